@@ -510,4 +510,8 @@ GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO catraca_runtime;
 GRANT EXECUTE ON FUNCTION catraca_now() TO catraca_runtime;
 REVOKE UPDATE, DELETE ON "audit_entry", "decision" FROM catraca_runtime;
 REVOKE DELETE ON "request", "target", "grant", "operation", "assignment", "activity" FROM catraca_runtime;
-REVOKE INSERT, UPDATE, DELETE ON "_prisma_migrations" FROM catraca_runtime;
+DO $$ BEGIN
+  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+    REVOKE INSERT, UPDATE, DELETE ON "_prisma_migrations" FROM catraca_runtime;
+  END IF;
+END $$;
