@@ -29,7 +29,7 @@ CREATE TYPE "grant_state" AS ENUM ('scheduled', 'activating', 'active', 'ending'
 CREATE TYPE "operation_kind" AS ENUM ('create', 'delete');
 
 -- CreateEnum
-CREATE TYPE "operation_state" AS ENUM ('written', 'accepted', 'succeeded', 'failed');
+CREATE TYPE "operation_state" AS ENUM ('written', 'accepted', 'lost', 'succeeded', 'failed');
 
 -- CreateTable
 CREATE TABLE "account" (
@@ -277,6 +277,7 @@ CREATE TABLE "operation" (
     "assignment_id" UUID NOT NULL,
     "kind" "operation_kind" NOT NULL,
     "state" "operation_state" NOT NULL DEFAULT 'written',
+    "sender" INTEGER NOT NULL,
     "aws_request_id" TEXT,
     "written_at" TIMESTAMPTZ(3) NOT NULL DEFAULT catraca_now(),
     "answered_at" TIMESTAMPTZ(3),
@@ -336,7 +337,7 @@ CREATE INDEX "request_state_created_at_idx" ON "request"("state", "created_at");
 CREATE INDEX "request_unit_id_created_at_idx" ON "request"("unit_id", "created_at");
 
 -- CreateIndex
-CREATE INDEX "request_bundle_id_idx" ON "request"("bundle_id");
+CREATE UNIQUE INDEX "request_bundle_id_unit_id_key" ON "request"("bundle_id", "unit_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "decision_request_id_approver_id_key" ON "decision"("request_id", "approver_id");

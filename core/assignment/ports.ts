@@ -1,0 +1,63 @@
+// What settling needs: the ledger inside a transaction, AWS outside of one, and a way to be woken.
+import type { AssignmentId, GroupId, OperationId, PersonId, RequestId } from "../ids";
+import type { Target } from "../policy/types";
+import type { Ledger, OperationState, Origin, Presence, Tuple } from "./types";
+
+export interface AssignmentChange {
+  readonly presence?: Presence;
+  readonly origin?: Origin | null;
+  readonly observedAt?: Date;
+  readonly attempts?: number;
+  readonly lastFault?: string | null;
+  /** When the next step is due; null: nothing is. */
+  readonly nextActionAt?: Date | null;
+}
+
+export interface AssignmentStore {
+  /** Finds or makes the row of a tuple and holds its lock until the transaction ends. */
+  lockTuple(tuple: Tuple): Promise<AssignmentId>;
+  /** Holds the lock, then reads. Undefined if there is no such assignment. */
+  lock(id: AssignmentId): Promise<Ledger | undefined>;
+  change(id: AssignmentId, change: AssignmentChange): Promise<void>;
+  /** Makes the next step due now or earlier than it was. */
+  dueBy(id: AssignmentId, at: Date): Promise<void>;
+  /** Writes an operation down before it is sent. The database allows one open at a time (invariant 8). */
+  writeOperation(id: AssignmentId, kind: "create" | "delete"): Promise<OperationId>;
+  /** Records what became of it; `succeeded` and `failed` resolve it. */
+  changeOperation(
+    id: OperationId,
+    change: { state: OperationState; awsRequestId?: string; detail?: string },
+  ): Promise<void>;
+  /** Assignments whose next step is due, longest due first. */
+  due(limit: number): Promise<readonly AssignmentId[]>;
+  /** What was asked for, of the grants that want this assignment now: for asking eligibility again. */
+  wantedBy(id: AssignmentId): Promise<{ requestId: RequestId; target: Target; requesterId: PersonId } | undefined>;
+}
+
+/** How a create or delete stands in AWS. */
+export type OperationAnswer =
+  | { readonly status: "in-progress"; readonly awsRequestId: string }
+  | { readonly status: "succeeded"; readonly awsRequestId: string }
+  | { readonly status: "failed"; readonly awsRequestId: string; readonly reason: FailureReason; readonly detail: string };
+
+/** AWS's FAILED texts, understood. */
+export type FailureReason = "not-there" | "principal-gone" | "forbidden" | "other";
+
+export interface Holder {
+  readonly kind: "person" | "group";
+  readonly id: PersonId | GroupId;
+}
+
+/** IAM Identity Center, the only way access is given or taken. Each call throws {@link Fault} when it fails. */
+export interface IdentityCenter {
+  create(tuple: Tuple): Promise<OperationAnswer>;
+  delete(tuple: Tuple): Promise<OperationAnswer>;
+  status(kind: "create" | "delete", awsRequestId: string): Promise<OperationAnswer>;
+  /** Everybody who holds this account and permission set, by name or through a group; every page. */
+  holders(target: Target): Promise<readonly Holder[]>;
+}
+
+/** Wakes settling at an instant. Fire and forget: a lost nudge costs at most one sweep. */
+export interface Waker {
+  wake(id: AssignmentId, at: Date): void;
+}

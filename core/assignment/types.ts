@@ -1,0 +1,52 @@
+// The tuple person × account × permission set, as the ledger and AWS have it.
+import type { Grant } from "../grant/types";
+import type { AccountId, AssignmentId, OperationId, PermissionSetArn, PersonId } from "../ids";
+
+/** What AWS's list said last: `unknown` from the moment something was sent until it is listed again. */
+export type Presence = "unknown" | "absent" | "present";
+
+/** `portal`: our operation made it. `standing`, `foreign`: it was there without us, and is never removed by itself. */
+export type Origin = "portal" | "standing" | "foreign";
+
+export interface Tuple {
+  readonly personId: PersonId;
+  readonly accountId: AccountId;
+  readonly permissionSetArn: PermissionSetArn;
+}
+
+export interface Assignment extends Tuple {
+  readonly id: AssignmentId;
+  readonly presence: Presence;
+  readonly origin: Origin | null;
+  /** When the list that gave `presence` was asked for. */
+  readonly observedAt: Date | null;
+  /** Tries in a row that brought nothing new; drives the pauses. */
+  readonly attempts: number;
+}
+
+/**
+ * `written` before it is sent; `accepted` when AWS works on it. `lost`: nobody will ever hear its answer, so
+ * it stays unresolved until AWS's lists settle it. `succeeded` and `failed` are settled.
+ */
+export type OperationState = "written" | "accepted" | "lost" | "succeeded" | "failed";
+
+export interface Operation {
+  readonly id: OperationId;
+  readonly kind: "create" | "delete";
+  readonly state: OperationState;
+  readonly awsRequestId: string | null;
+  readonly writtenAt: Date;
+  readonly resolvedAt: Date | null;
+  /** Whether the worker that wrote it is gone, so that nobody is waiting for its answer. */
+  readonly senderIsGone: boolean;
+}
+
+/** Everything that settling reads, under the assignment's lock. */
+export interface Ledger {
+  readonly assignment: Assignment;
+  /** Grants that are not over. */
+  readonly grants: readonly Grant[];
+  /** Unresolved operations, and the last one that succeeded. */
+  readonly operations: readonly Operation[];
+  readonly now: Date;
+}

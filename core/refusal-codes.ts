@@ -1,0 +1,40 @@
+/** Every expected no. Each has a wording in every language (a test holds this list against the messages). */
+export const refusalCodes = [
+  // what was typed
+  "minutes-not-a-number",
+  "minutes-below-minimum", // minimum
+  "minutes-above-maximum", // maximum
+  "justification-missing",
+  "justification-too-long", // maximum
+  "ticket-too-long", // maximum
+  "targets-missing",
+  "targets-too-many", // maximum
+  "start-not-a-time",
+  "start-in-the-past",
+  "start-too-far", // days
+  "reason-missing",
+  "reason-too-long", // maximum
+  "form-malformed",
+  // who may
+  "not-eligible", // account, permissionSet
+  "above-eligible-minutes", // account, permissionSet, maximum
+  "account-without-unit", // account
+  "nobody-can-decide", // unit
+  "person-disabled",
+  "own-request",
+  "not-an-approver", // unit
+  "not-allowed",
+  "frozen", // reason
+  "target-gone", // account, permissionSet
+  // when
+  "not-found",
+  "already-decided", // state
+  "changed-meanwhile",
+  "lapsed",
+  "more-than-asked", // maximum
+  "already-ended",
+  "already-frozen",
+  "not-frozen",
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
