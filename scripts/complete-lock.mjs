@@ -20,7 +20,9 @@ export function platformOf(name) {
   const found = {};
   const cpu = words.map((word) => (word === "universal" ? undefined : word)).find((w) => CPUS.includes(w));
   if (cpu) found.cpu = [cpu];
-  const os = words.map((word) => SYSTEMS[word] ?? (SYSTEM_NAMES.includes(word) ? word : undefined)).find(Boolean);
+  const os = words
+    .map((word) => SYSTEMS[word] ?? (SYSTEM_NAMES.includes(word) ? word : undefined))
+    .find(Boolean);
   if (os && os !== "none") found.os = [os];
   if (words.some((word) => word.startsWith("musl"))) found.libc = ["musl"];
   else if (os === "linux" && words.some((word) => word.startsWith("gnu"))) found.libc = ["glibc"];
@@ -46,7 +48,11 @@ export function missingEntries(lock) {
       if (findInstalled(lock.packages, place, name)) continue;
       const platform = platformOf(name);
       if (!platform.cpu && !platform.os) continue;
-      missing[`node_modules/${name}`] = { version: version.replace(/^[\^~]/, ""), ...platform, optional: true };
+      missing[`node_modules/${name}`] = {
+        version: version.replace(/^[\^~]/, ""),
+        ...platform,
+        optional: true,
+      };
     }
   }
   return missing;

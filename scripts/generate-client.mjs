@@ -38,7 +38,9 @@ export function generateClient({ force = false } = {}) {
     },
   });
   if (run.status !== 0 || !existsSync(generated)) {
-    throw new Error(`The Prisma client could not be generated from prisma/schema.prisma:\n${run.stderr || run.stdout}`);
+    throw new Error(
+      `The Prisma client could not be generated from prisma/schema.prisma:\n${run.stderr || run.stdout}`,
+    );
   }
   writeFileSync(stampFile, stamp);
 }
