@@ -1,5 +1,7 @@
 // What settling needs: the ledger inside a transaction, AWS outside of one, and a way to be woken.
-import type { AssignmentId, GroupId, OperationId, PersonId, RequestId } from "../ids";
+import type { LiveDirectory } from "../directory/ports";
+import type { GrantOutcome } from "../grant/types";
+import type { AssignmentId, GroupId, OperationId, PersonId } from "../ids";
 import type { Target } from "../policy/types";
 import type { Ledger, OperationState, Origin, Presence, Tuple } from "./types";
 
@@ -30,15 +32,18 @@ export interface AssignmentStore {
   ): Promise<void>;
   /** Assignments whose next step is due, longest due first. */
   due(limit: number): Promise<readonly AssignmentId[]>;
-  /** What was asked for, of the grants that want this assignment now: for asking eligibility again. */
-  wantedBy(id: AssignmentId): Promise<{ requestId: RequestId; target: Target; requesterId: PersonId } | undefined>;
 }
 
 /** How a create or delete stands in AWS. */
 export type OperationAnswer =
   | { readonly status: "in-progress"; readonly awsRequestId: string }
   | { readonly status: "succeeded"; readonly awsRequestId: string }
-  | { readonly status: "failed"; readonly awsRequestId: string; readonly reason: FailureReason; readonly detail: string };
+  | {
+      readonly status: "failed";
+      readonly awsRequestId: string;
+      readonly reason: FailureReason;
+      readonly detail: string;
+    };
 
 /** AWS's FAILED texts, understood. */
 export type FailureReason = "not-there" | "principal-gone" | "forbidden" | "other";
@@ -60,4 +65,14 @@ export interface IdentityCenter {
 /** Wakes settling at an instant. Fire and forget: a lost nudge costs at most one sweep. */
 export interface Waker {
   wake(id: AssignmentId, at: Date): void;
+}
+
+/** What settling asks of the world outside the database. */
+export interface AwsPorts {
+  readonly identityCenter: IdentityCenter;
+  readonly directory: LiveDirectory;
+  /** Whether this may be given now: the person enabled and eligible, nothing frozen. Null: it may. */
+  readonly mayActivate: (tuple: Tuple) => Promise<GrantOutcome | null>;
+  /** A clock that only goes forward, for measuring how old a decision is. Milliseconds. */
+  readonly monotonicMs: () => number;
 }

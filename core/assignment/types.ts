@@ -20,6 +20,8 @@ export interface Assignment extends Tuple {
   readonly origin: Origin | null;
   /** When the list that gave `presence` was asked for. */
   readonly observedAt: Date | null;
+  /** When the next step is due; null: nothing is. */
+  readonly nextActionAt: Date | null;
   /** Tries in a row that brought nothing new; drives the pauses. */
   readonly attempts: number;
 }

@@ -74,7 +74,9 @@ export function maySee(authority: Authority, request: OwnedByUnit): boolean {
 /** The unit's approvers and heads, and security, take access back. (One's own is ended, not revoked.) */
 export function mayRevoke(authority: Authority, grant: OwnedByUnit): boolean {
   return (
-    authority.approves.has(grant.unitId) || authority.heads.has(grant.unitId) || authority.roles.has("security")
+    authority.approves.has(grant.unitId) ||
+    authority.heads.has(grant.unitId) ||
+    authority.roles.has("security")
   );
 }
 

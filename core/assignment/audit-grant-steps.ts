@@ -1,0 +1,43 @@
+// Writing changes of grants down, each with its audit entry in the same transaction (invariant 11).
+import type { GrantOutcome } from "../grant/types";
+import type { Tx } from "../ports";
+import { calls, type GrantStep } from "./books";
+import type { Ledger } from "./types";
+
+/** Records what time and AWS's word made of the grants. */
+export async function recordGrantSteps(tx: Tx, ledger: Ledger, steps: readonly GrantStep[]): Promise<void> {
+  for (const { grant, to, outcome, confirmedAt } of steps) {
+    await tx.grants.change(grant.id, {
+      state: to,
+      ...(outcome ? { outcome } : {}),
+      ...(to === "active" && confirmedAt ? { activeAt: confirmedAt, collectAt: ledger.now } : {}),
+      ...(to === "ended" && confirmedAt ? { endedAt: confirmedAt } : {}),
+    });
+    await tx.audit.append({
+      actorId: null,
+      action: `grant.${to}`,
+      subject: "grant",
+      subjectId: grant.id,
+      facts: { from: grant.state, outcome, confirmedByAwsAt: confirmedAt ?? null },
+    });
+  }
+}
+
+/** Fails the grants that call for what cannot be given. */
+export async function failWanted(
+  tx: Tx,
+  ledger: Ledger,
+  outcome: GrantOutcome,
+  detail: string,
+): Promise<void> {
+  for (const grant of ledger.grants.filter((each) => calls(each, ledger.now))) {
+    await tx.grants.change(grant.id, { state: "failed", outcome });
+    await tx.audit.append({
+      actorId: null,
+      action: "grant.failed",
+      subject: "grant",
+      subjectId: grant.id,
+      facts: { from: grant.state, outcome, detail },
+    });
+  }
+}

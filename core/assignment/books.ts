@@ -1,0 +1,85 @@
+// What the passing of time and AWS's word make of the grants of one assignment. Pure.
+import type { Grant, GrantOutcome, GrantState } from "../grant/types";
+import type { Ledger } from "./types";
+
+export interface GrantStep {
+  readonly grant: Grant;
+  readonly to: GrantState;
+  readonly outcome: GrantOutcome | null;
+  /** For `active` and `ended`: when AWS's list said so. */
+  readonly confirmedAt?: Date;
+}
+
+/** Whether a grant calls for the assignment now. */
+export function calls(grant: Grant, now: Date): boolean {
+  const begun = grant.state === "activating" || grant.state === "active";
+  return begun && grant.startsAt <= now && now < grant.endsAt;
+}
+
+/** The grants as they are once everything that is due has been written down, and the steps that lead there. */
+export function keepBooks(ledger: Ledger): { readonly ledger: Ledger; readonly steps: readonly GrantStep[] } {
+  const steps: GrantStep[] = [];
+  let grants = ledger.grants;
+  const pass = (rule: (grant: Grant, all: readonly Grant[]) => GrantStep | undefined) => {
+    grants = grants.map((grant) => {
+      const step = rule(grant, grants);
+      if (!step) return grant;
+      steps.push(step);
+      return { ...grant, state: step.to, outcome: step.outcome };
+    });
+  };
+  pass((grant) => byTheClock(grant, ledger.now));
+  pass((grant) => byAws(grant, ledger));
+  pass((grant, all) => closed(grant, all, ledger));
+  return { ledger: { ...ledger, grants: grants.filter(isUnfinished) }, steps };
+}
+
+function isUnfinished(grant: Grant): boolean {
+  return grant.state !== "ended" && grant.state !== "cancelled" && grant.state !== "failed";
+}
+
+function byTheClock(grant: Grant, now: Date): GrantStep | undefined {
+  switch (grant.state) {
+    case "scheduled":
+      if (grant.endsAt <= now) return { grant, to: "cancelled", outcome: grant.outcome ?? "missed" };
+      return grant.startsAt <= now ? { grant, to: "activating", outcome: null } : undefined;
+    case "activating":
+    case "active":
+      return grant.endsAt <= now ? { grant, to: "ending", outcome: grant.outcome } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function byAws(grant: Grant, ledger: Ledger): GrantStep | undefined {
+  const { assignment } = ledger;
+  if (hasUnresolved(ledger) || !assignment.observedAt) return undefined;
+  const confirmedAt = assignment.observedAt;
+  if (grant.state === "activating" && assignment.presence === "present" && assignment.origin === "portal")
+    return { grant, to: "active", outcome: null, confirmedAt };
+  if (grant.state === "active" && assignment.presence === "absent")
+    return { grant, to: "ended", outcome: "ended-outside", confirmedAt };
+  return undefined;
+}
+
+/** Invariant 5: ended when another grant covers the assignment, or when AWS no longer lists it. */
+function closed(grant: Grant, all: readonly Grant[], ledger: Ledger): GrantStep | undefined {
+  if (grant.state !== "ending") return undefined;
+  const { assignment, now } = ledger;
+  if (all.some((other) => other.id !== grant.id && calls(other, now)))
+    return { grant, to: "ended", outcome: grant.outcome ?? "covered", confirmedAt: now };
+  if (hasUnresolved(ledger) || !assignment.observedAt) return undefined;
+  const confirmedAt = assignment.observedAt;
+  if (assignment.presence === "absent") return { grant, to: "ended", outcome: grant.outcome, confirmedAt };
+  const notOurs = assignment.origin === "standing" || assignment.origin === "foreign";
+  return assignment.presence === "present" && notOurs
+    ? { grant, to: "failed", outcome: "held-standing" }
+    : undefined;
+}
+
+/** Whether anything of ours is on its way, or was lost on it. */
+export function hasUnresolved(ledger: Ledger): boolean {
+  return ledger.operations.some(
+    ({ state }) => state === "written" || state === "accepted" || state === "lost",
+  );
+}

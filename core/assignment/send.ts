@@ -1,0 +1,119 @@
+// Sending an operation, asking after it, and writing down what came back.
+
+import { Fault } from "../fault";
+import type { GrantOutcome } from "../grant/types";
+import type { Tx } from "../ports";
+import { failWanted } from "./audit-grant-steps";
+import type { AwsPorts, OperationAnswer } from "./ports";
+import { backoffMs, FRESH_MS, pauseMs } from "./timing";
+import type { Assignment, Ledger, Operation } from "./types";
+
+/** AWS's answer, or the fault that came instead of one. */
+export type Answer = OperationAnswer | { readonly status: "fault"; readonly fault: Fault };
+
+/** Sends, unless the decision is no longer fresh. Faults come back as answers: they are written down, too. */
+export function send(
+  ports: AwsPorts,
+  assignment: Assignment,
+  kind: Operation["kind"],
+  decidedAtMs: number,
+): Promise<Answer> {
+  return faultAsAnswer(async () => {
+    if (ports.monotonicMs() - decidedAtMs > FRESH_MS)
+      throw new Fault("later", "none", "Stale", "The decision was too old to be sent.");
+    return ports.identityCenter[kind](assignment);
+  });
+}
+
+/** Asks how an accepted operation went. */
+export function ask(
+  ports: AwsPorts,
+  operation: Pick<Operation, "kind"> & { awsRequestId: string },
+): Promise<Answer> {
+  return faultAsAnswer(() => ports.identityCenter.status(operation.kind, operation.awsRequestId));
+}
+
+async function faultAsAnswer(call: () => Promise<OperationAnswer>): Promise<Answer> {
+  try {
+    return await call();
+  } catch (error) {
+    if (error instanceof Fault) return { status: "fault", fault: error };
+    throw error;
+  }
+}
+
+type Sent = Pick<Operation, "id" | "kind"> & { readonly awsRequestId?: string | null };
+
+/** Writes an answer down, under the lock. An operation that is settled by now stays as it is. */
+export async function recordAnswer(tx: Tx, ledger: Ledger, sent: Sent, answer: Answer): Promise<void> {
+  const current = ledger.operations.find(({ id }) => id === sent.id);
+  if (!current || current.state === "succeeded" || current.state === "failed") return;
+  const { id, attempts } = ledger.assignment;
+  switch (answer.status) {
+    case "in-progress":
+      await tx.assignments.changeOperation(sent.id, { state: "accepted", awsRequestId: answer.awsRequestId });
+      return again(tx, ledger, pauseMs(attempts), { attempts: attempts + 1 });
+    case "succeeded":
+      await tx.assignments.changeOperation(sent.id, {
+        state: "succeeded",
+        awsRequestId: answer.awsRequestId,
+      });
+      return again(tx, ledger, 0, { presence: "unknown", attempts: 0, lastFault: null });
+    case "failed":
+      return recordFailure(tx, ledger, sent, answer);
+    case "fault":
+      if (sent.awsRequestId) return recordAskFault(tx, ledger, sent, answer.fault);
+      await tx.assignments.changeOperation(sent.id, {
+        state: answer.fault.effect === "none" ? "failed" : "lost",
+        detail: `${answer.fault.code}: ${answer.fault.message}`,
+      });
+      if (sent.kind === "create" && answer.fault.retry === "never")
+        await failWanted(tx, ledger, "refused-by-aws", answer.fault.code);
+      await tx.assignments.change(id, { presence: "unknown" });
+      return again(tx, ledger, backoffMs(attempts), { attempts: attempts + 1, lastFault: answer.fault.code });
+  }
+}
+
+/** FAILED: a delete of what is not there is a success; everything else is looked at in AWS's list. */
+async function recordFailure(
+  tx: Tx,
+  ledger: Ledger,
+  sent: Sent,
+  answer: OperationAnswer & { status: "failed" },
+): Promise<void> {
+  const { awsRequestId, detail, reason } = answer;
+  const { attempts } = ledger.assignment;
+  if (sent.kind === "delete" && reason === "not-there") {
+    await tx.assignments.changeOperation(sent.id, { state: "succeeded", awsRequestId, detail });
+    return again(tx, ledger, 0, { presence: "unknown", attempts: 0, lastFault: null });
+  }
+  await tx.assignments.changeOperation(sent.id, { state: "failed", awsRequestId, detail });
+  if (sent.kind === "create") {
+    const outcome: GrantOutcome = reason === "principal-gone" ? "person-disabled" : "refused-by-aws";
+    await failWanted(tx, ledger, outcome, detail);
+  }
+  return again(tx, ledger, backoffMs(attempts), {
+    presence: "unknown",
+    attempts: attempts + 1,
+    lastFault: detail,
+  });
+}
+
+/** A fault while asking changes nothing, except that AWS may have forgotten what it is asked about. */
+async function recordAskFault(tx: Tx, ledger: Ledger, sent: Sent, fault: Fault): Promise<void> {
+  const { attempts } = ledger.assignment;
+  if (fault.code === "ResourceNotFoundException") {
+    await tx.assignments.changeOperation(sent.id, { state: "lost", detail: "AWS no longer knows it" });
+    return again(tx, ledger, 0, { presence: "unknown", lastFault: fault.code });
+  }
+  return again(tx, ledger, backoffMs(attempts), { attempts: attempts + 1, lastFault: fault.code });
+}
+
+type Change = Parameters<Tx["assignments"]["change"]>[1];
+
+function again(tx: Tx, { assignment, now }: Ledger, inMs: number, change: Change): Promise<void> {
+  return tx.assignments.change(assignment.id, {
+    ...change,
+    nextActionAt: new Date(now.getTime() + inMs),
+  });
+}

@@ -1,0 +1,24 @@
+// How long settling waits for what. Milliseconds.
+
+/** A decision older than this is not sent: a worker that was paused must not carry out an old will. */
+export const FRESH_MS = 5_000;
+/** Nobody else steps in while one worker's step is under way, unless a verb makes it due. */
+export const LEASE_MS = 3_000;
+/** After this an operation of a living worker has either been answered or will never be (freshness + call timeout). */
+export const ANSWER_MS = 16_000;
+/** The same for a worker that is gone: its request may still be on the wire for a moment. */
+export const ORPHAN_MS = 2_000;
+/** How far AWS's lists may be behind what AWS said it did. */
+export const LIST_LAG_MS = 15_000;
+/** After this a lost create can no longer take effect. */
+export const LOST_MS = 15 * 60_000;
+
+/** Pause before the next look at something under way: quick at first, then slower. */
+export function pauseMs(attempts: number): number {
+  return Math.min(300 * 1.5 ** attempts, 10_000);
+}
+
+/** Pause after a fault; retries never stop. */
+export function backoffMs(attempts: number): number {
+  return Math.min(1_000 * 2 ** Math.min(attempts, 10), 15_000);
+}

@@ -1,0 +1,107 @@
+// Ending access before its time. All ways only set the end, and wake settling: nothing else takes access away.
+import type { Waker } from "../assignment/ports";
+import type { LiveDirectory } from "../directory/ports";
+import type { GrantId, PersonId } from "../ids";
+import { done, type Outcome, refused } from "../outcome";
+import { authorityOf, mayActForSecurity, mayRevoke } from "../policy/authority";
+import type { RuleStore } from "../policy/ports";
+import type { Database, Tx } from "../ports";
+import { MAX_TEXT } from "../request/rules";
+import { finalGrantStates, type GrantInContext } from "./types";
+
+export interface EndPorts {
+  readonly database: Database;
+  readonly directory: LiveDirectory;
+  readonly rules: RuleStore;
+  readonly waker: Waker;
+}
+
+/** "I'm done": the person ends their own. Needs Postgres alone. Refuses somebody else's and one that is over. */
+export async function endOwn(ports: EndPorts, grantId: GrantId, personId: PersonId): Promise<Outcome<void>> {
+  return endOne(ports, grantId, (tx, grant) =>
+    grant.requesterId === personId ? endNow(tx, grant, "done", personId, "") : refused("not-found"),
+  );
+}
+
+/** Approvers and heads of the unit, and security, take access back, with a reason. */
+export async function revoke(
+  ports: EndPorts,
+  grantId: GrantId,
+  byId: PersonId,
+  reason: string,
+): Promise<Outcome<void>> {
+  const no = reasonRefusal(reason);
+  if (no) return no;
+  const authority = await authorityOf(ports, byId);
+  return endOne(ports, grantId, (tx, grant) =>
+    authority && mayRevoke(authority, grant)
+      ? endNow(tx, grant, "revoked", byId, reason.trim())
+      : refused("not-allowed"),
+  );
+}
+
+/** Security ends everything that one person has or is about to have. Returns how many grants it ended. */
+export async function revokePerson(
+  ports: EndPorts,
+  personId: PersonId,
+  byId: PersonId,
+  reason: string,
+): Promise<Outcome<number>> {
+  const no = reasonRefusal(reason);
+  if (no) return no;
+  const authority = await authorityOf(ports, byId);
+  if (!authority || !mayActForSecurity(authority)) return refused("not-allowed");
+  const grants = await ports.database.transact((tx) => tx.grants.unfinishedOf(personId));
+  let ended = 0;
+  for (const grant of grants) {
+    const outcome = await endOne(ports, grant.id, (tx, now) =>
+      endNow(tx, now, "revoked", byId, reason.trim()),
+    );
+    if (outcome.ok) ended += 1;
+  }
+  return done(ended);
+}
+
+/** A reason is asked of everybody who takes something from somebody else. */
+export function reasonRefusal(reason: string): Outcome<never> | undefined {
+  if (reason.trim() === "") return refused("reason-missing", {}, "reason");
+  return reason.length > MAX_TEXT ? refused("reason-too-long", { maximum: MAX_TEXT }, "reason") : undefined;
+}
+
+type End = (tx: Tx, grant: GrantInContext) => Promise<Outcome<void>> | Outcome<never>;
+
+async function endOne(ports: EndPorts, grantId: GrantId, end: End): Promise<Outcome<void>> {
+  const found = await ports.database.transact((tx) => tx.grants.find(grantId));
+  if (!found) return refused("not-found");
+  const [outcome, now] = await ports.database.transact(async (tx) => {
+    await tx.assignments.lock(found.assignmentId);
+    const grant = await tx.grants.find(grantId);
+    return [grant ? await end(tx, grant) : refused("not-found"), await tx.now()] as const;
+  });
+  if (outcome.ok) ports.waker.wake(found.assignmentId, now);
+  return outcome;
+}
+
+/** Sets the end to now, or cancels what has not begun. The caller holds the assignment's lock. */
+async function endNow(
+  tx: Tx,
+  grant: GrantInContext,
+  outcome: "done" | "revoked",
+  byId: PersonId,
+  reason: string,
+): Promise<Outcome<void>> {
+  const now = await tx.now();
+  if (grant.endsAt <= now || finalGrantStates.some((state) => state === grant.state))
+    return refused("already-ended");
+  const notBegun = grant.state === "scheduled" && grant.startsAt >= now;
+  await tx.grants.change(grant.id, notBegun ? { state: "cancelled", outcome } : { endsAt: now, outcome });
+  await tx.assignments.dueBy(grant.assignmentId, now);
+  await tx.audit.append({
+    actorId: byId,
+    action: outcome === "done" ? "grant.done" : "grant.revoked",
+    subject: "grant",
+    subjectId: grant.id,
+    facts: { reason, endedEarlyAt: now, wouldHaveEndedAt: grant.endsAt },
+  });
+  return done(undefined);
+}
