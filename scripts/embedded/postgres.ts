@@ -157,7 +157,7 @@ async function command(file: string, args: string[], failure = "failed"): Promis
   }
 }
 
-function asWhom() {
-  const env = { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+function asWhom(): { cwd: string; env: NodeJS.ProcessEnv; uid?: number; gid?: number } {
+  const env = { ...process.env, LC_ALL: "C", TZ: "UTC" };
   return { cwd: tmpdir(), env, ...(isRoot() ? { uid: NOBODY, gid: NOBODY } : {}) };
 }
