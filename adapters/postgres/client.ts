@@ -1,0 +1,20 @@
+// The one Prisma client of a process, and what its raw queries share.
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "./generated/client";
+import type { TransactionClient } from "./generated/internal/prismaNamespace";
+
+export type { PrismaClient };
+/** A client, or a transaction of one. */
+export type Sql = PrismaClient | TransactionClient;
+
+/** Connects lazily, as the runtime's role. `max` connections at most. */
+export function connect(databaseUrl: string, max = 10): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: databaseUrl, max }) });
+}
+
+/** The clock that decides: Postgres's, read now. */
+export async function clock(sql: Sql): Promise<Date> {
+  const [row] = await sql.$queryRaw<Array<{ now: Date }>>`SELECT catraca_now() AS now`;
+  if (!row) throw new Error("Postgres gave no time.");
+  return row.now;
+}

@@ -1,0 +1,66 @@
+// The copy of the organization in Postgres: for names and lists, never for decisions.
+import type { DirectoryCopy } from "@/core/directory/ports";
+import type { GroupId } from "@/core/ids";
+import { clock, type PrismaClient } from "./client";
+
+/** Rows that a listing no longer has are kept where requests point at them, and marked. */
+export function directoryCopy(prisma: PrismaClient): DirectoryCopy {
+  return {
+    async replaceAccounts(accounts) {
+      const syncedAt = await clock(prisma);
+      for (const { id, ...account } of accounts) {
+        const data = { ...account, tags: { ...account.tags }, syncedAt };
+        await prisma.account.upsert({ where: { id }, create: { id, ...data }, update: data });
+      }
+      await prisma.account.updateMany({
+        where: { id: { notIn: accounts.map(({ id }) => id) } },
+        data: { state: "GONE" },
+      });
+    },
+    async replacePermissionSets(sets) {
+      const syncedAt = await clock(prisma);
+      for (const { arn, ...set } of sets) {
+        const data = { ...set, syncedAt };
+        await prisma.permissionSet.upsert({ where: { arn }, create: { arn, ...data }, update: data });
+      }
+    },
+    async replacePeople(people) {
+      const syncedAt = await clock(prisma);
+      for (const { id, userName, displayName, enabled } of people) {
+        const data = { userName, displayName, enabled, syncedAt };
+        await prisma.person.upsert({ where: { id }, create: { id, ...data }, update: data });
+      }
+      await prisma.person.updateMany({
+        where: { id: { notIn: people.map(({ id }) => id) } },
+        data: { enabled: false },
+      });
+    },
+    async replaceGroups(groups) {
+      const syncedAt = await clock(prisma);
+      for (const { id, name } of groups)
+        await prisma.group.upsert({
+          where: { id },
+          create: { id, name, syncedAt },
+          update: { name, syncedAt },
+        });
+      await prisma.group.deleteMany({ where: { id: { notIn: groups.map(({ id }) => id) } } });
+    },
+    async replaceMembers(groupId, members) {
+      await prisma.$transaction([
+        prisma.groupMember.deleteMany({ where: { groupId, personId: { notIn: [...members] } } }),
+        prisma.groupMember.createMany({
+          data: members.map((personId) => ({ groupId, personId })),
+          skipDuplicates: true,
+        }),
+      ]);
+    },
+    async ruledGroups() {
+      const rows = await prisma.$queryRaw<Array<{ id: GroupId }>>`
+        SELECT id FROM "group" WHERE id IN (
+          SELECT group_id FROM unit_member
+          UNION SELECT group_id FROM role_group
+          UNION SELECT unnest(group_ids) FROM eligibility_policy)`;
+      return rows.map(({ id }) => id);
+    },
+  };
+}
