@@ -1,0 +1,36 @@
+"use client";
+/** An instant, as people read it. */
+import { useLocale, useTimeZone } from "next-intl";
+import { useServerNow } from "@/components/live/server-clock";
+import { absoluteTime, relativeTime, utcTime } from "./written-time";
+
+interface TimeProps {
+  /** A Date, its ISO text, or milliseconds. */
+  at: Date | string | number;
+  /** both: "in 42 min · 15:00 BRT"; the other way is then in the tooltip. */
+  show?: "both" | "relative" | "absolute";
+  className?: string;
+}
+
+/** Counts on by the server's clock, says the zone, and shows UTC on hover. */
+export function Time({ at, show = "both", className }: TimeProps) {
+  const atMs = new Date(at).getTime();
+  const locale = useLocale();
+  const timeZone = useTimeZone() ?? "UTC";
+  const nowMs = useServerNow(10_000);
+  const relative = relativeTime(atMs, nowMs, locale);
+  const absolute = absoluteTime(atMs, nowMs, locale, timeZone);
+  const text = { both: `${relative} · ${absolute}`, relative, absolute }[show];
+  const hover = show === "relative" ? `${absolute} · ${utcTime(atMs)}` : utcTime(atMs);
+  return (
+    // Node and the browser may bring different versions of CLDR, hence suppressHydrationWarning.
+    <time
+      dateTime={new Date(atMs).toISOString()}
+      title={hover}
+      className={className}
+      suppressHydrationWarning
+    >
+      {text}
+    </time>
+  );
+}
