@@ -1,0 +1,43 @@
+// What the views read of people, targets and units, and how rows become what core calls them.
+import type { PersonView, TargetView, UnitView } from "@/core/directory/views";
+import type { AccountId, PermissionSetArn, PersonId, UnitId } from "@/core/ids";
+
+export const personFields = { select: { id: true, displayName: true, userName: true } } as const;
+export const accountFields = { select: { id: true, name: true, path: true } } as const;
+export const permissionSetFields = {
+  select: { arn: true, name: true, description: true, sessionDurationSeconds: true },
+} as const;
+export const targetFields = { account: accountFields, permissionSet: permissionSetFields } as const;
+
+export function toPerson(row: { id: string; displayName: string; userName: string }): PersonView {
+  return { id: row.id as PersonId, displayName: row.displayName, userName: row.userName };
+}
+
+export interface TargetRow {
+  account: { id: string; name: string; path: string };
+  permissionSet: { arn: string; name: string; description: string; sessionDurationSeconds: number };
+}
+
+export function toTarget({ account, permissionSet }: TargetRow): TargetView {
+  return {
+    accountId: account.id as AccountId,
+    accountName: account.name,
+    accountPath: account.path,
+    permissionSetArn: permissionSet.arn as PermissionSetArn,
+    permissionSetName: permissionSet.name,
+    permissionSetDescription: permissionSet.description,
+    sessionDurationSeconds: permissionSet.sessionDurationSeconds,
+  };
+}
+
+export function toUnit(row: { id: string; name: string }): UnitView {
+  return { id: row.id as UnitId, name: row.name };
+}
+
+/** Units a viewer sees: all, or these. */
+export type Scope = "all" | ReadonlySet<UnitId>;
+
+export function unitsIn(scope: Scope, unitId: string | undefined): { in: string[] } | string | undefined {
+  if (scope === "all") return unitId;
+  return { in: [...scope].filter((id) => unitId === undefined || id === unitId) };
+}

@@ -1,0 +1,49 @@
+// How grants are shown.
+import type { PersonView, TargetView, UnitView } from "../directory/views";
+import type { GrantId, RequestId } from "../ids";
+import type { GrantOutcome, GrantState } from "./types";
+
+export interface GrantView {
+  readonly id: GrantId;
+  readonly requestId: RequestId;
+  readonly requester: PersonView;
+  readonly unit: UnitView;
+  readonly target: TargetView;
+  readonly state: GrantState;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  /** When AWS was first seen to list it. */
+  readonly activeAt: Date | null;
+  /** When AWS was seen not to list it any more, or another grant took over. */
+  readonly endedAt: Date | null;
+  readonly outcome: GrantOutcome | null;
+  /** Past its end for longer than it should be, without proof that it is gone. */
+  readonly isOverdue: boolean;
+  /** At the latest when credentials issued under it are dead, as far as AWS lets us know. */
+  readonly credentialsDeadBy: Date;
+  readonly justification: string;
+  readonly ticket: string;
+  readonly calls: CallCounts;
+  /** Until when CloudTrail is still read for it; null: nothing more is expected. */
+  readonly collectingUntil: Date | null;
+}
+
+/** Calls seen in CloudTrail. */
+export interface CallCounts {
+  readonly total: number;
+  readonly writes: number;
+  readonly errors: number;
+  readonly protected: number;
+}
+
+/** After this a grant that is ending counts as overdue. */
+export const OVERDUE_MS = 2 * 60_000;
+
+export interface GrantFilter {
+  readonly state?: GrantState;
+  readonly unitId?: string;
+  readonly personId?: string;
+  readonly accountId?: string;
+  /** Only what is not over: scheduled, activating, active, ending. */
+  readonly unfinished?: boolean;
+}

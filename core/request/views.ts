@@ -1,0 +1,75 @@
+// How requests are shown.
+import type { ActivityView } from "../activity/views";
+import type { PersonView, TargetView, UnitView } from "../directory/views";
+import type { GrantView } from "../grant/views";
+import type { BundleId, RequestId } from "../ids";
+import type { RequestState } from "./types";
+
+export interface RequestView {
+  readonly id: RequestId;
+  readonly bundleId: BundleId;
+  readonly requester: PersonView;
+  readonly unit: UnitView;
+  readonly state: RequestState;
+  readonly targets: readonly TargetView[];
+  readonly minutes: number;
+  /** Null: from the last approval. */
+  readonly startsAt: Date | null;
+  readonly justification: string;
+  readonly ticket: string;
+  readonly contentHash: string;
+  readonly createdAt: Date;
+  readonly lapsesAt: Date;
+  readonly closedAt: Date | null;
+  readonly decision: DecisionView | null;
+  /** Who can decide: the unit's approvers, without the requester. */
+  readonly deciders: readonly PersonView[];
+}
+
+export interface DecisionView {
+  readonly approver: PersonView;
+  readonly verdict: "approve" | "deny";
+  readonly reason: string;
+  readonly grantedMinutes: number | null;
+  readonly at: Date;
+}
+
+/** Everything about one request, for its page. */
+export interface RequestStory {
+  readonly request: RequestView;
+  readonly grants: readonly GrantView[];
+  readonly events: readonly StoryEvent[];
+  readonly activities: readonly ActivityView[];
+  /** True when there are more calls than are shown here. */
+  readonly hasMoreActivities: boolean;
+  /** The other requests of the same bundle. */
+  readonly siblings: readonly RequestView[];
+}
+
+/** One audited change, as the timeline tells it. */
+export interface StoryEvent {
+  readonly at: Date;
+  /** As in the trail: "request.approved", "grant.active", … */
+  readonly action: string;
+  readonly actor: PersonView | null;
+  readonly target: TargetView | null;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** What an approver wants to know before deciding: is this normal? */
+export interface RequestHistory {
+  /** Earlier grants of the same targets to the same person. */
+  readonly timesBefore: number;
+  readonly lastBefore: Date | null;
+  /** Others who had the same targets in the last 90 days. */
+  readonly others: readonly PersonView[];
+  /** What the person has now, in any account. */
+  readonly liveNow: readonly GrantView[];
+}
+
+export interface RequestFilter {
+  readonly state?: RequestState;
+  readonly unitId?: string;
+  readonly personId?: string;
+  readonly accountId?: string;
+}
