@@ -1,0 +1,48 @@
+/** One API call as an operation sees it, and how an operation is declared. */
+import { type AwsError, validationError } from "./aws-error";
+import { type Shape, structure, type Violation, wordViolations } from "./shape";
+
+/** Who calls, where and when. */
+export interface Call {
+  requestId: string;
+  /** The account of the credentials. */
+  accountId: string;
+  /** The principal of the credentials. */
+  arn: string;
+  /** `AROA…:session` or `AIDA…`. */
+  userId: string;
+  region: string;
+  atMs: number;
+}
+
+/** An operation: reads its input, answers its output. */
+export interface Operation {
+  /** Runs the operation; throws an AwsError for what AWS would refuse. `input` is parsed JSON. */
+  answer(input: unknown, call: Call): object;
+}
+
+/** How a service words broken constraints. */
+export type Refuse = (violations: Violation[]) => AwsError;
+
+/** The wording that most services share. */
+export const refuseByValidation: Refuse = (violations) => validationError(wordViolations(violations));
+
+/** Declares an operation by the members of its input. */
+export function operation<M extends Record<string, Shape<unknown>>>(
+  members: M,
+  run: (input: ReturnType<typeof structure<M>> extends Shape<infer T> ? T : never, call: Call) => object,
+  refuse: Refuse = refuseByValidation,
+): Operation {
+  const shape = structure(members);
+  return {
+    answer(input, call) {
+      const violations: Violation[] = [];
+      const read = shape.read(input, "", (violation) => violations.push(violation));
+      if (violations.length > 0) throw refuse(violations);
+      return run(read as never, call);
+    },
+  };
+}
+
+/** A service: its operations by name. */
+export type Operations = Record<string, Operation>;

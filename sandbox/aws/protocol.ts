@@ -1,0 +1,117 @@
+/** The two wire formats: JSON 1.1 named by `X-Amz-Target`, and STS's query in, XML out. */
+import { AwsError, serializationError } from "./aws-error";
+
+/** The services of the sandbox. */
+export type ServiceName = "sso-admin" | "identitystore" | "organizations" | "cloudtrail" | "sts";
+
+/** An answer on the wire. */
+export interface WireAnswer {
+  status: number;
+  contentType: string;
+  body: string;
+}
+
+/** What is called, with its parsed input. */
+export interface WireCall {
+  service: ServiceName;
+  operation: string;
+  input: unknown;
+}
+
+const SERVICE_OF_PREFIX: Record<string, ServiceName> = {
+  SWBExternalService: "sso-admin",
+  AWSIdentityStore: "identitystore",
+  AWSOrganizationsV20161128: "organizations",
+  CloudTrail_20131101: "cloudtrail",
+  "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101": "cloudtrail",
+};
+
+/** The error for what the sandbox does not have. */
+export function unknownOperation(): AwsError {
+  return new AwsError(
+    "UnknownOperationException",
+    "The requested operation is not recognized by the service.",
+  );
+}
+
+/** Reads a JSON 1.1 call. */
+export function readJsonCall(target: string, body: string): WireCall {
+  const dot = target.lastIndexOf(".");
+  const service = SERVICE_OF_PREFIX[target.slice(0, dot)];
+  if (dot < 0 || !service) throw unknownOperation();
+  return { service, operation: target.slice(dot + 1), input: parseJson(body) };
+}
+
+function parseJson(body: string): unknown {
+  if (body.trim() === "") return {};
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw serializationError("Unable to parse the request body as JSON.");
+  }
+}
+
+/** Reads a query call (STS). */
+export function readQueryCall(body: string): WireCall {
+  const { Action, Version: _version, ...input } = Object.fromEntries(new URLSearchParams(body));
+  if (!Action) throw new AwsError("MissingAction", "Could not find operation in the request.");
+  return { service: "sts", operation: Action, input };
+}
+
+/** Writes a JSON 1.1 answer. */
+export function jsonAnswer(output: object): WireAnswer {
+  return { status: 200, contentType: "application/x-amz-json-1.1", body: JSON.stringify(output) };
+}
+
+/** Writes a JSON 1.1 error; Organizations and sso-admin write `Message`, others `message`, and the SDK reads both. */
+export function jsonError(error: AwsError): WireAnswer {
+  const body = JSON.stringify({ __type: error.code, Message: error.message, ...error.members });
+  return { status: error.httpStatus, contentType: "application/x-amz-json-1.1", body };
+}
+
+const XML_ENTITIES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+function xml(value: unknown): string {
+  if (typeof value !== "object" || value === null)
+    return String(value).replace(/[&<>"']/g, (one) => XML_ENTITIES[one] ?? one);
+  return Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([name, member]) => `<${name}>${xml(member)}</${name}>`)
+    .join("");
+}
+
+const STS_NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+/** Writes an STS answer. */
+export function queryAnswer(operation: string, output: object, requestId: string): WireAnswer {
+  const result = xml({ [`${operation}Result`]: output, ResponseMetadata: { RequestId: requestId } });
+  const body = `<${operation}Response xmlns="${STS_NAMESPACE}">${result}</${operation}Response>`;
+  return { status: 200, contentType: "text/xml", body };
+}
+
+/** STS's names for the errors that come before an operation. */
+const QUERY_CODES: Record<string, [code: string, status: number]> = {
+  UnknownOperationException: ["InvalidAction", 400],
+  MissingAuthenticationTokenException: ["MissingAuthenticationToken", 403],
+  UnrecognizedClientException: ["InvalidClientTokenId", 403],
+  ExpiredTokenException: ["ExpiredToken", 403],
+  SerializationException: ["MalformedInput", 400],
+};
+
+/** Writes an STS error. */
+export function queryError(error: AwsError, requestId: string): WireAnswer {
+  const [code, status] = QUERY_CODES[error.code] ?? [error.code, error.httpStatus];
+  const type = status >= 500 ? "Receiver" : "Sender";
+  const inner = xml({ Error: { Type: type, Code: code, Message: error.message }, RequestId: requestId });
+  return {
+    status,
+    contentType: "text/xml",
+    body: `<ErrorResponse xmlns="${STS_NAMESPACE}">${inner}</ErrorResponse>`,
+  };
+}

@@ -1,0 +1,145 @@
+/** Everything the sandbox plays, put together: one organization with its Identity Center, directory and trails. */
+
+import { AssignmentTable, tupleKey } from "./assignments";
+import type { Clock } from "./clock";
+import { ActivityPlay } from "./cloudtrail/activity";
+import { Trails } from "./cloudtrail/trails";
+import { Directory } from "./directory";
+import { Journal } from "./journal";
+import { type AsyncOperation, OperationLog } from "./operations";
+import type { AssignmentTuple, OrganizationData } from "./organization";
+import { OrganizationTree } from "./organization-tree";
+import { PermissionSets } from "./permission-sets";
+import type { Profile } from "./profile";
+import { type Random, seededRandom } from "./random";
+import {
+  accountClosed,
+  assigneeMissing,
+  entitlementMissing,
+  managementForbidden,
+} from "./sso-admin/failure-reasons";
+import { Timeline } from "./timeline";
+
+/** What a world is made of. */
+export interface WorldOptions {
+  organization: OrganizationData;
+  profile: Profile;
+  seed: string | number;
+  clock: Clock;
+  /** Whether calls are throttled at AWS's rates. */
+  throttle: boolean;
+  /** Whether people who hold access use it, and services make their noise. */
+  activity: boolean;
+}
+
+/** The world and its laws. */
+export class World {
+  readonly options: WorldOptions;
+  readonly organization: OrganizationData;
+  readonly profile: Profile;
+  readonly timeline: Timeline;
+  readonly random: Random;
+  readonly tree: OrganizationTree;
+  readonly directory: Directory;
+  readonly permissionSets: PermissionSets;
+  readonly assignments: AssignmentTable;
+  readonly operations: OperationLog;
+  readonly trails: Trails;
+  readonly activity: ActivityPlay;
+  readonly journal = new Journal();
+
+  constructor(options: WorldOptions) {
+    const { organization, profile, clock, seed } = options;
+    this.options = options;
+    this.organization = organization;
+    this.profile = profile;
+    this.timeline = new Timeline(clock);
+    this.random = seededRandom(seed);
+    this.tree = new OrganizationTree(organization);
+    this.directory = new Directory(organization);
+    this.permissionSets = new PermissionSets(organization, this.random.stream("roles"));
+    this.assignments = new AssignmentTable(this.timeline, this.random.stream("list lag"), profile.listLagMs);
+    this.operations = new OperationLog(this.timeline, (operation) => this.#carry(operation));
+    this.trails = new Trails(this.timeline, this.random.stream("delivery"), profile.deliveryMs);
+    this.activity = new ActivityPlay(this);
+    this.assignments.onChanged.push((tuple) => this.#followAssignment(tuple));
+    this.directory.onPersonChanged.push((userId) => this.activity.lookAtPerson(userId));
+  }
+
+  /** Gives the organization its first assignments (unless a former run left others) and lets the play begin. */
+  begin(former?: readonly (AssignmentTuple & { createdAtMs: number })[]): void {
+    const createdAtMs = Date.parse(this.organization.createdAt);
+    const first = former ?? this.organization.assignments.map((tuple) => ({ ...tuple, createdAtMs }));
+    for (const tuple of first) {
+      this.assignments.add(tuple, { listedAtOnce: true, createdAtMs: tuple.createdAtMs });
+    }
+    this.activity.beginNoise();
+  }
+
+  /** What an operation excludes others by: its tuple, or its permission set. */
+  keyOf(operation: AsyncOperation): string {
+    return operation.kind === "PROVISION"
+      ? `provision|${operation.permissionSetArn}|${operation.accountId ?? "all"}`
+      : tupleKey(operation.tuple);
+  }
+
+  /** The role follows the assignments: made by the first, deleted with the last; people follow both. */
+  #followAssignment(tuple: AssignmentTuple): void {
+    const { accountId, permissionSetArn, principalType, principalId } = tuple;
+    if (this.assignments.isPlaceHeld(accountId, permissionSetArn)) {
+      if (!this.permissionSets.role(accountId, permissionSetArn)) {
+        this.permissionSets.provision(accountId, permissionSetArn, this.timeline.now());
+      }
+    } else {
+      this.permissionSets.unprovision(accountId, permissionSetArn);
+    }
+    const people = principalType === "USER" ? [principalId] : this.directory.membersOf(principalId);
+    for (const userId of people) this.activity.lookAt({ userId, accountId, permissionSetArn });
+  }
+
+  #carry(operation: AsyncOperation): string | undefined {
+    const failureReason =
+      operation.kind === "PROVISION" ? this.#provision(operation) : this.#assign(operation);
+    this.journal.write(this.timeline.now(), {
+      kind: "effect",
+      service: "sso-admin",
+      operation: {
+        CREATE: "CreateAccountAssignment",
+        DELETE: "DeleteAccountAssignment",
+        PROVISION: "ProvisionPermissionSet",
+      }[operation.kind],
+      outcome: failureReason === undefined ? "SUCCEEDED" : "FAILED",
+      requestId: operation.requestId,
+      ...(operation.kind === "PROVISION" ? {} : { tuple: operation.tuple }),
+      ...(failureReason === undefined ? {} : { detail: failureReason }),
+    });
+    return failureReason;
+  }
+
+  #assign(operation: Extract<AsyncOperation, { kind: "CREATE" | "DELETE" }>): string | undefined {
+    const { tuple, kind, callerAccountId } = operation;
+    const managementId = this.organization.managementAccount.id;
+    if (tuple.accountId === managementId && callerAccountId !== managementId) {
+      return managementForbidden(callerAccountId, tuple.accountId);
+    }
+    const principals = tuple.principalType === "USER" ? this.directory.users : this.directory.groups;
+    if (!principals.has(tuple.principalId)) return assigneeMissing(tuple, this.organization.identityStoreId);
+    if (kind === "DELETE") return this.assignments.remove(tuple) ? undefined : entitlementMissing(tuple);
+    const state = this.tree.accounts.get(tuple.accountId)?.state ?? "ACTIVE";
+    if (state !== "ACTIVE") return accountClosed(tuple.accountId);
+    this.assignments.add(tuple);
+    return undefined;
+  }
+
+  #provision(operation: Extract<AsyncOperation, { kind: "PROVISION" }>): string | undefined {
+    const { permissionSetArn, accountId } = operation;
+    const accountIds = this.permissionSets
+      .roles()
+      .filter((role) => role.permissionSetArn === permissionSetArn)
+      .map((role) => role.accountId);
+    for (const id of accountId === undefined ? accountIds : [accountId]) {
+      this.permissionSets.provision(id, permissionSetArn, this.timeline.now());
+    }
+    return undefined;
+  }
+}
