@@ -1,0 +1,28 @@
+// The AWS SDK's clients. Where they point is the SDK's own business: AWS_REGION, AWS_ENDPOINT_URL and the like.
+import { IdentitystoreClient } from "@aws-sdk/client-identitystore";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
+import { SSOAdminClient } from "@aws-sdk/client-sso-admin";
+import { STSClient } from "@aws-sdk/client-sts";
+import { instanceFinder } from "./instance";
+
+/** Milliseconds: a write is answered within this or its answer is lost. */
+const WRITE_TIMEOUT_MS = 10_000;
+
+/** One client a service and kind of use, for the life of the process. */
+export function awsClients(region: string) {
+  const timeouts = {
+    requestTimeout: WRITE_TIMEOUT_MS,
+    connectionTimeout: 3_000,
+    throwOnRequestTimeout: true,
+  };
+  const reading = { region, maxAttempts: 4, requestHandler: timeouts };
+  const ssoReader = new SSOAdminClient(reading);
+  return {
+    ssoReader,
+    ssoWriter: new SSOAdminClient({ ...reading, maxAttempts: 1 }),
+    identityStore: new IdentitystoreClient(reading),
+    organizations: new OrganizationsClient(reading),
+    sts: new STSClient(reading),
+    instance: instanceFinder(ssoReader),
+  };
+}

@@ -1,0 +1,40 @@
+// AWS's errors as faults: whether to try again, and whether the call may have had an effect all the same.
+import { type Effect, Fault } from "@/core/fault";
+
+/** Answers after which nothing happened, and the same call may succeed later. */
+const laterNames = new Set([
+  "ThrottlingException",
+  "TooManyRequestsException",
+  "ConflictException",
+  "ExpiredTokenException",
+  "RequestExpired",
+  "ConcurrentModificationException",
+]);
+
+interface AwsErrorLike {
+  readonly name?: string;
+  readonly message?: string;
+  readonly $fault?: "client" | "server";
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+/** Runs an AWS call; whatever it throws comes out as a {@link Fault}. */
+export async function asFault<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw error instanceof Fault ? error : faultOf(error as AwsErrorLike);
+  }
+}
+
+/**
+ * AWS's own "no" (a 4xx) surely had no effect. A 5xx, a timeout or a broken connection says nothing about it.
+ */
+function faultOf(error: AwsErrorLike): Fault {
+  const code = error.name ?? "UnknownError";
+  const status = error.$metadata?.httpStatusCode ?? 0;
+  const answered = status >= 400 && status < 500;
+  const effect: Effect = answered || code === "CredentialsProviderError" ? "none" : "unknown";
+  const later = !answered || laterNames.has(code) || code === "AccessDeniedException";
+  return new Fault(later ? "later" : "never", effect, code, error.message ?? "no message", { cause: error });
+}

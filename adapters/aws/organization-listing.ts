@@ -1,0 +1,131 @@
+// Everything listable of the organization: accounts with their units, permission sets, people, groups.
+import {
+  type IdentitystoreClient,
+  paginateListGroupMemberships,
+  paginateListGroups,
+  paginateListUsers,
+} from "@aws-sdk/client-identitystore";
+import {
+  DescribeOrganizationCommand,
+  type OrganizationsClient,
+  paginateListAccountsForParent,
+  paginateListOrganizationalUnitsForParent,
+  paginateListRoots,
+  paginateListTagsForResource,
+} from "@aws-sdk/client-organizations";
+import {
+  DescribePermissionSetCommand,
+  paginateListPermissionSets,
+  type SSOAdminClient,
+} from "@aws-sdk/client-sso-admin";
+import type { OrganizationListing } from "@/core/directory/ports";
+import type { Account, Group, PermissionSet, Person } from "@/core/directory/types";
+import type { AccountId, GroupId, PermissionSetArn, PersonId } from "@/core/ids";
+import { asFault } from "./fault";
+import type { Instance } from "./instance";
+
+export interface ListingClients {
+  readonly organizations: OrganizationsClient;
+  readonly identityStore: IdentitystoreClient;
+  readonly ssoAdmin: SSOAdminClient;
+}
+
+export function organizationListing(
+  clients: ListingClients,
+  instance: () => Promise<Instance>,
+): OrganizationListing {
+  return {
+    accounts: () => asFault(() => listAccounts(clients.organizations)),
+    permissionSets: () =>
+      asFault(async () => listPermissionSets(clients.ssoAdmin, (await instance()).instanceArn)),
+    people: () => asFault(async () => listPeople(clients.identityStore, (await instance()).identityStoreId)),
+    groups: () => asFault(async () => listGroups(clients.identityStore, (await instance()).identityStoreId)),
+    membersOf: (group) =>
+      asFault(async () => listMembers(clients.identityStore, (await instance()).identityStoreId, group)),
+  };
+}
+
+async function listAccounts(client: OrganizationsClient): Promise<Account[]> {
+  const { Organization } = await client.send(new DescribeOrganizationCommand({}));
+  const accounts: Account[] = [];
+  const walk = async (parentId: string, path: string): Promise<void> => {
+    for await (const { Accounts = [] } of paginateListAccountsForParent({ client }, { ParentId: parentId })) {
+      for (const { Id = "", Name = "", State = "" } of Accounts) {
+        const isManagement = Id === Organization?.MasterAccountId;
+        const tags = await tagsOf(client, Id);
+        accounts.push({ id: Id as AccountId, name: Name, state: State, isManagement, path, tags });
+      }
+    }
+    const units = paginateListOrganizationalUnitsForParent({ client }, { ParentId: parentId });
+    for await (const { OrganizationalUnits = [] } of units)
+      for (const { Id = "", Name = "" } of OrganizationalUnits) await walk(Id, `${path}/${Name}`);
+  };
+  for await (const { Roots = [] } of paginateListRoots({ client }, {}))
+    for (const { Id = "", Name = "Root" } of Roots) await walk(Id, Name);
+  return accounts;
+}
+
+async function tagsOf(client: OrganizationsClient, ResourceId: string): Promise<Record<string, string>> {
+  const tags: Record<string, string> = {};
+  for await (const { Tags = [] } of paginateListTagsForResource({ client }, { ResourceId }))
+    for (const { Key, Value } of Tags) if (Key) tags[Key] = Value ?? "";
+  return tags;
+}
+
+async function listPermissionSets(client: SSOAdminClient, InstanceArn: string): Promise<PermissionSet[]> {
+  const sets: PermissionSet[] = [];
+  for await (const page of paginateListPermissionSets({ client }, { InstanceArn })) {
+    for (const PermissionSetArn of page.PermissionSets ?? []) {
+      const command = new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn });
+      const { PermissionSet: set } = await client.send(command);
+      sets.push({
+        arn: PermissionSetArn as PermissionSetArn,
+        name: set?.Name ?? "",
+        description: set?.Description ?? "",
+        sessionDurationSeconds: durationSeconds(set?.SessionDuration),
+      });
+    }
+  }
+  return sets;
+}
+
+/** ISO 8601 as Identity Center writes it ("PT1H30M"). One hour where it says nothing: AWS's default. */
+export function durationSeconds(iso: string | undefined): number {
+  const [, hours, minutes, seconds] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(iso ?? "PT1H") ?? [];
+  return Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds ?? 0) || 3600;
+}
+
+async function listPeople(client: IdentitystoreClient, IdentityStoreId: string): Promise<Person[]> {
+  const people: Person[] = [];
+  for await (const { Users = [] } of paginateListUsers({ client }, { IdentityStoreId })) {
+    for (const { UserId = "", UserName = "", DisplayName = UserName, UserStatus } of Users)
+      people.push({
+        id: UserId as PersonId,
+        userName: UserName,
+        displayName: DisplayName,
+        enabled: UserStatus !== "DISABLED",
+      });
+  }
+  return people;
+}
+
+async function listGroups(client: IdentitystoreClient, IdentityStoreId: string): Promise<Group[]> {
+  const groups: Group[] = [];
+  for await (const page of paginateListGroups({ client }, { IdentityStoreId }))
+    for (const { GroupId: id = "", DisplayName = id } of page.Groups ?? [])
+      groups.push({ id: id as GroupId, name: DisplayName });
+  return groups;
+}
+
+async function listMembers(
+  client: IdentitystoreClient,
+  IdentityStoreId: string,
+  group: string,
+): Promise<PersonId[]> {
+  const members: PersonId[] = [];
+  const pages = paginateListGroupMemberships({ client }, { IdentityStoreId, GroupId: group });
+  for await (const { GroupMemberships = [] } of pages)
+    for (const { MemberId } of GroupMemberships)
+      if (MemberId?.UserId) members.push(MemberId.UserId as PersonId);
+  return members;
+}

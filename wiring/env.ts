@@ -1,0 +1,78 @@
+// The environment, read here and nowhere else. What is missing or wrong is said in one sentence that names it.
+import { z } from "zod";
+
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    message: `must be an address that begins with ${protocols.map((each) => `${each}//`).join(" or ")}`,
+  });
+const whole = (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum);
+
+const variables = z.object({
+  /** Postgres, as the runtime's role. */
+  DATABASE_URL: url("postgres:", "postgresql:"),
+  /** Where BullMQ keeps its jobs. */
+  QUEUE_URL: url("postgres:", "postgresql:", "redis:", "rediss:"),
+  /** The address people use. */
+  BASE_URL: url("http:", "https:"),
+  SESSION_SECRET: z.string().min(32, "must have at least 32 characters"),
+  SAML_IDP_METADATA_FILE: z.string().optional(),
+  SAML_IDP_METADATA_URL: url("http:", "https:").optional(),
+  SAML_SP_ENTITY_ID: z.string().min(1),
+  /** The attributes of the assertion that name the Identity Store user. */
+  SAML_USER_ATTRIBUTE: z.string().default("userName"),
+  SAML_EXTERNAL_ID_ATTRIBUTE: z.string().default("externalId"),
+  SAML_GROUPS_ATTRIBUTE: z.string().default("groups"),
+  AWS_REGION: z.string().min(1),
+  /** Where people open the console: the AWS access portal. */
+  AWS_ACCESS_PORTAL_URL: url("http:", "https:"),
+  /** The role in each member account through which CloudTrail is read. */
+  ACTIVITY_ROLE_NAME: z.string().default("CatracaActivityRead"),
+  /** Regions whose CloudTrail is read, with commas between. */
+  ACTIVITY_REGIONS: z
+    .string()
+    .default("us-east-1")
+    .transform((text) => text.split(",").map((each) => each.trim())),
+  ACTIVITY_EVERY_SECONDS: whole(1, 3600).default(60),
+  MIN_GRANT_MINUTES: whole(1, 720).default(15),
+  MAX_GRANT_MINUTES: whole(1, 720).default(240),
+  MAX_DAYS_AHEAD: whole(1, 90).default(30),
+  ANSWER_HOURS: whole(1, 168).default(24),
+  DEFAULT_TIME_ZONE: z.string().default("America/Sao_Paulo"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof variables>;
+
+/** A start that must not go on; its message is one sentence for whoever operates the portal. */
+export class WrongEnvironment extends Error {
+  override readonly name = "WrongEnvironment";
+}
+
+let read: Env | undefined;
+
+/** The environment, checked once. Throws {@link WrongEnvironment}. */
+export function env(): Env {
+  read ??= parseEnv(process.env);
+  return read;
+}
+
+/** Checks an environment. An empty variable counts as missing. Throws {@link WrongEnvironment}. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const name = String(issue?.path[0]);
+    throw new WrongEnvironment(
+      given[name] === undefined
+        ? `The environment variable ${name} is missing.`
+        : `The environment variable ${name} is wrong: ${issue?.message}.`,
+    );
+  }
+  const { SAML_IDP_METADATA_FILE: file, SAML_IDP_METADATA_URL: address, ...rest } = parsed.data;
+  if (!file === !address)
+    throw new WrongEnvironment("Set either SAML_IDP_METADATA_FILE or SAML_IDP_METADATA_URL, and only one.");
+  if (rest.MIN_GRANT_MINUTES > rest.MAX_GRANT_MINUTES)
+    throw new WrongEnvironment("The environment variable MIN_GRANT_MINUTES is above MAX_GRANT_MINUTES.");
+  return parsed.data;
+}

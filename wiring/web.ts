@@ -1,0 +1,93 @@
+// The portal's composition: what pages and actions may ask for.
+import { postgresDatabase } from "@/adapters/postgres/database";
+import { activityPage } from "@/adapters/postgres/views/activity";
+import { auditPage } from "@/adapters/postgres/views/audit";
+import { grantPage, grantsInTrouble, grantView, unfinishedGrantsOf } from "@/adapters/postgres/views/grants";
+import { peopleById } from "@/adapters/postgres/views/people";
+import {
+  queueLength,
+  queuePage,
+  requestCounts,
+  requestHistory,
+  requestPage,
+  requestView,
+} from "@/adapters/postgres/views/requests";
+import { eligibleViews, rulesView } from "@/adapters/postgres/views/rules";
+import { requestStory } from "@/adapters/postgres/views/story";
+import { jobQueue } from "@/adapters/queue/waker";
+import { endOwn, revoke, revokePerson } from "@/core/grant/end";
+import { freeze, liftFreeze } from "@/core/grant/freeze";
+import { authorityOf } from "@/core/policy/authority";
+import { decide } from "@/core/request/decide";
+import { submit } from "@/core/request/submit";
+import { withdraw } from "@/core/request/withdraw";
+import { env } from "./env";
+import { log } from "./log";
+import { makeParts } from "./parts";
+
+/** The first argument bound: verbs take their ports, views take the client. */
+function bind<First, Rest extends unknown[], Result>(
+  first: First,
+  verb: (first: First, ...rest: Rest) => Result,
+): (...rest: Rest) => Result {
+  return (...rest) => verb(first, ...rest);
+}
+
+function compose() {
+  const settings = env();
+  const parts = makeParts(15);
+  const { prisma } = parts;
+  const queue = jobQueue(settings.QUEUE_URL, (err) => log().warn({ err }, "the queue is in trouble"));
+  const database = postgresDatabase(prisma, 0); // the portal writes no operations
+  const ports = { ...parts, database, waker: queue };
+  return {
+    limits: parts.limits,
+    accessPortalUrl: settings.AWS_ACCESS_PORTAL_URL,
+    awsRegion: settings.AWS_REGION,
+    timeZone: settings.DEFAULT_TIME_ZONE,
+    prisma,
+    queue,
+    directory: parts.directory,
+    /** Postgres's clock: what countdowns on the screen run on. */
+    now: () => database.transact((tx) => tx.now()),
+    authorityOf: bind(ports, authorityOf),
+
+    submit: bind(ports, submit),
+    decide: bind(ports, decide),
+    withdraw: bind(ports, withdraw),
+    endOwn: bind(ports, endOwn),
+    revoke: bind(ports, revoke),
+    revokePerson: bind(ports, revokePerson),
+    freeze: bind(ports, freeze),
+    liftFreeze: bind(ports, liftFreeze),
+    currentFreeze: () => database.transact((tx) => tx.grants.currentFreeze()),
+
+    eligible: bind(prisma, eligibleViews),
+    rules: bind(prisma, rulesView),
+    request: bind(prisma, requestView),
+    requestStory: bind(prisma, requestStory),
+    requestHistory: bind(prisma, requestHistory),
+    requests: bind(prisma, requestPage),
+    requestCounts: bind(prisma, requestCounts),
+    queueOf: bind(prisma, queuePage),
+    queueLength: bind(prisma, queueLength),
+    unfinishedGrantsOf: bind(prisma, unfinishedGrantsOf),
+    grant: bind(prisma, grantView),
+    grants: bind(prisma, grantPage),
+    grantsInTrouble: bind(prisma, grantsInTrouble),
+    activities: bind(prisma, activityPage),
+    audit: bind(prisma, auditPage),
+    peopleById: bind(prisma, peopleById),
+  };
+}
+
+export type Portal = ReturnType<typeof compose>;
+
+/** One a process; development reloads modules, so it lives on `globalThis`. */
+const held = globalThis as typeof globalThis & { catracaPortal?: Portal };
+
+/** The portal's parts, composed at the first use. Throws `WrongEnvironment`. */
+export function portal(): Portal {
+  held.catracaPortal ??= compose();
+  return held.catracaPortal;
+}

@@ -1,0 +1,84 @@
+// The worker's composition.
+import { cloudTrail } from "@/adapters/aws/cloud-trail";
+import { identityCenter } from "@/adapters/aws/identity-center";
+import { organizationListing } from "@/adapters/aws/organization-listing";
+import { activityStore } from "@/adapters/postgres/activity-store";
+import { postgresDatabase } from "@/adapters/postgres/database";
+import { directoryCopy } from "@/adapters/postgres/directory-copy";
+import { holdSenderLock } from "@/adapters/postgres/sender";
+import { startJobWorker } from "@/adapters/queue/job-worker";
+import type { JobHandlers } from "@/adapters/queue/jobs";
+import { jobQueue } from "@/adapters/queue/waker";
+import { type CollectPorts, collectDue } from "@/core/activity/collect";
+import { settle } from "@/core/assignment/settle";
+import { type SweepPorts, sweep } from "@/core/assignment/sweep";
+import { syncDirectory } from "@/core/directory/sync";
+import { mayActivate } from "@/core/grant/may-activate";
+import type { AssignmentId } from "@/core/ids";
+import { lapseDue } from "@/core/request/lapse-due";
+import { env } from "./env";
+import { log } from "./log";
+import { makeParts } from "./parts";
+
+/** Everything the worker does, ready to be called; `close` lets go of every connection. */
+export async function composeWorker() {
+  const settings = env();
+  const parts = makeParts(12);
+  const trouble = (subject: string) => (error: unknown) => log().error({ err: error }, subject);
+  const sender = await holdSenderLock(settings.DATABASE_URL, trouble("the sender's lock broke"));
+  const database = postgresDatabase(parts.prisma, sender.number);
+  const queue = jobQueue(settings.QUEUE_URL, trouble("the queue is in trouble"));
+  const settling: SweepPorts = {
+    database,
+    identityCenter: identityCenter(parts.aws.ssoWriter, parts.aws.ssoReader, parts.aws.instance),
+    directory: parts.directory,
+    mayActivate: (tuple) => mayActivate({ ...parts, database }, tuple),
+    monotonicMs: () => performance.now(),
+    onTrouble: (assignmentId, err) => log().error({ assignmentId, err }, "settling broke"),
+  };
+  const collecting: CollectPorts = {
+    source: cloudTrail({
+      sts: parts.aws.sts,
+      roleName: settings.ACTIVITY_ROLE_NAME,
+      regions: settings.ACTIVITY_REGIONS,
+    }),
+    store: activityStore(parts.prisma),
+    everySeconds: settings.ACTIVITY_EVERY_SECONDS,
+    onTrouble: (grantId, err) => log().warn({ grantId, err }, "reading activity failed"),
+  };
+  const listing = organizationListing(
+    {
+      organizations: parts.aws.organizations,
+      identityStore: parts.aws.identityStore,
+      ssoAdmin: parts.aws.ssoReader,
+    },
+    parts.aws.instance,
+  );
+  return {
+    /** Settles one assignment, and has itself woken for what comes next. */
+    async settle(id: AssignmentId) {
+      const wakeAt = await settle(settling, id);
+      if (wakeAt) queue.wake(id, wakeAt);
+    },
+    sweep: () => sweep(settling),
+    lapseDue: () => lapseDue({ database }),
+    collect: () => collectDue(collecting),
+    syncDirectory: () => syncDirectory(listing, directoryCopy(parts.prisma)),
+    keepSchedules: () =>
+      queue.keepSchedules({
+        "collect-activity": { everySeconds: Math.min(settings.ACTIVITY_EVERY_SECONDS, 60) },
+        "sync-directory": { everySeconds: 300 },
+      }),
+    startJobs: (handlers: JobHandlers) =>
+      startJobWorker(settings.QUEUE_URL, handlers, trouble("a job failed")),
+    log: log(),
+    async close() {
+      await queue.close();
+      await sender.close();
+      await parts.prisma.$disconnect();
+    },
+  };
+}
+
+export type Worker = Awaited<ReturnType<typeof composeWorker>>;
+export { WrongEnvironment } from "./env";

@@ -1,0 +1,51 @@
+// The worker's process: boots, sweeps, runs jobs, and leaves in order when told to.
+import { composeWorker, type Worker, WrongEnvironment } from "@/wiring/worker";
+import { collectActivity } from "./jobs/collect-activity";
+import { settleAssignment } from "./jobs/settle-assignment";
+import { syncDirectory } from "./jobs/sync-directory";
+import { repeat } from "./timer";
+
+const SWEEP_PAUSE_MS = 1_000;
+const SCHEDULE_PAUSE_MS = 60_000;
+/** After this a worker that was told to stop leaves whatever hangs; everything it was doing is written down. */
+const DRAIN_MS = 25_000;
+
+async function main(): Promise<void> {
+  const worker = await composeWorker();
+  const trouble = (work: string) => (err: unknown) => worker.log.error({ err }, `${work} failed`);
+  const sweeping = repeat(SWEEP_PAUSE_MS, () => worker.sweep(), trouble("the sweep"));
+  const lapsing = repeat(SWEEP_PAUSE_MS, () => worker.lapseDue(), trouble("lapsing"));
+  const scheduling = repeat(SCHEDULE_PAUSE_MS, () => worker.keepSchedules(), trouble("scheduling"));
+  const jobs = worker.startJobs({
+    "settle-assignment": settleAssignment(worker),
+    "collect-activity": collectActivity(worker),
+    "sync-directory": syncDirectory(worker),
+  });
+  worker.log.info("the worker is ready");
+  process.send?.("ready");
+  await toldToStop();
+  worker.log.info("the worker is stopping");
+  setTimeout(() => process.exit(0), DRAIN_MS).unref();
+  await Promise.all([sweeping.stop(), lapsing.stop(), scheduling.stop(), jobs.close()]);
+  await leave(worker);
+}
+
+/** SIGTERM, SIGINT, or the parent that started us is gone. */
+function toldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once("SIGTERM", () => resolve());
+    process.once("SIGINT", () => resolve());
+    process.once("disconnect", () => resolve());
+  });
+}
+
+async function leave(worker: Worker): Promise<void> {
+  await worker.close();
+  worker.log.info("the worker has stopped");
+  process.exit(0);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof WrongEnvironment ? error.message : error);
+  process.exit(1);
+});
