@@ -41,7 +41,15 @@ const variables = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
+const migrationVariables = variables.pick({ DATABASE_URL: true, QUEUE_URL: true }).extend({
+  /** Postgres, as the role that owns the tables. */
+  MIGRATION_DATABASE_URL: url("postgres:", "postgresql:"),
+  /** Where the migrations lie; the image has them beside the program. */
+  MIGRATIONS_DIR: z.string().default("prisma/migrations"),
+});
+
 export type Env = z.infer<typeof variables>;
+export type MigrationEnv = z.input<typeof migrationVariables>;
 
 /** A start that must not go on; its message is one sentence for whoever operates the portal. */
 export class WrongEnvironment extends Error {
@@ -56,23 +64,34 @@ export function env(): Env {
   return read;
 }
 
+/** What `migrate` needs of the environment. Throws {@link WrongEnvironment}. */
+export function migrationEnv(): MigrationEnv {
+  return checked(migrationVariables, process.env);
+}
+
 /** Checks an environment. An empty variable counts as missing. Throws {@link WrongEnvironment}. */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
-  const parsed = variables.safeParse(given);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const name = String(issue?.path[0]);
-    throw new WrongEnvironment(
-      given[name] === undefined
-        ? `The environment variable ${name} is missing.`
-        : `The environment variable ${name} is wrong: ${issue?.message}.`,
-    );
-  }
-  const { SAML_IDP_METADATA_FILE: file, SAML_IDP_METADATA_URL: address, ...rest } = parsed.data;
+  const parsed = checked(variables, source);
+  const { SAML_IDP_METADATA_FILE: file, SAML_IDP_METADATA_URL: address, ...rest } = parsed;
   if (!file === !address)
     throw new WrongEnvironment("Set either SAML_IDP_METADATA_FILE or SAML_IDP_METADATA_URL, and only one.");
   if (rest.MIN_GRANT_MINUTES > rest.MAX_GRANT_MINUTES)
     throw new WrongEnvironment("The environment variable MIN_GRANT_MINUTES is above MAX_GRANT_MINUTES.");
-  return parsed.data;
+  return parsed;
+}
+
+function checked<Schema extends z.ZodType>(
+  schema: Schema,
+  source: Readonly<Record<string, string | undefined>>,
+): z.output<Schema> {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const name = String(issue?.path[0]);
+  throw new WrongEnvironment(
+    given[name] === undefined
+      ? `The environment variable ${name} is missing.`
+      : `The environment variable ${name} is wrong: ${issue?.message}.`,
+  );
 }

@@ -5,14 +5,7 @@ import { fileURLToPath } from "node:url";
 import { deployMigrations } from "@/adapters/postgres/migrate";
 import { ensureRuntimeLogin, RUNTIME_ROLE } from "@/adapters/postgres/runtime-login";
 import { migrateQueue } from "@/adapters/queue/migrate";
-
-/** What `migrate` needs: the owner's address, the runtime's, the queue's, and where the migrations lie. */
-export interface MigrationEnv {
-  MIGRATION_DATABASE_URL: string;
-  DATABASE_URL: string;
-  QUEUE_URL: string;
-  MIGRATIONS_DIR?: string;
-}
+import { type MigrationEnv, migrationEnv } from "./env";
 
 /** Everything that must be true before the portal and the worker start. Returns the migrations applied now. */
 export async function migrate(env: MigrationEnv): Promise<string[]> {
@@ -29,23 +22,9 @@ export async function migrate(env: MigrationEnv): Promise<string[]> {
   return applied;
 }
 
-function readEnv(env: NodeJS.ProcessEnv): MigrationEnv {
-  const read = (name: keyof MigrationEnv) => {
-    const value = env[name];
-    if (!value) throw new Error(`The environment variable ${name} is missing: migrations need it.`);
-    return value;
-  };
-  return {
-    MIGRATION_DATABASE_URL: read("MIGRATION_DATABASE_URL"),
-    DATABASE_URL: read("DATABASE_URL"),
-    QUEUE_URL: read("QUEUE_URL"),
-    ...(env.MIGRATIONS_DIR ? { MIGRATIONS_DIR: env.MIGRATIONS_DIR } : {}),
-  };
-}
-
 async function main(): Promise<void> {
   try {
-    const applied = await migrate(readEnv(process.env));
+    const applied = await migrate(migrationEnv());
     console.log(applied.length ? `Applied: ${applied.join(", ")}.` : "The database is up to date.");
   } catch (error) {
     console.error((error as Error).message);
