@@ -1,4 +1,4 @@
-// The parts that web and worker share, composed by hand.
+// The parts that everything in a process shares, composed by hand. Made at the first use; connections are lazy.
 import { awsClients } from "@/adapters/aws/clients";
 import { identityStore } from "@/adapters/aws/identity-store";
 import { connect } from "@/adapters/postgres/client";
@@ -6,10 +6,22 @@ import { ruleStore } from "@/adapters/postgres/rule-store";
 import type { Limits } from "@/core/policy/types";
 import { type Env, env } from "./env";
 
-/** One set a process: connections are lazy, so making it costs nothing. */
-export function makeParts(connections: number) {
+const CONNECTIONS = 15;
+
+export type Parts = ReturnType<typeof compose>;
+
+/** Development reloads modules, so what is held for the life of the process lives on `globalThis`. */
+const held = globalThis as typeof globalThis & { catracaParts?: Parts };
+
+/** The parts of this process. Throws `WrongEnvironment`. */
+export function parts(): Parts {
+  held.catracaParts ??= compose();
+  return held.catracaParts;
+}
+
+function compose() {
   const settings = env();
-  const prisma = connect(settings.DATABASE_URL, connections);
+  const prisma = connect(settings.DATABASE_URL, CONNECTIONS);
   const aws = awsClients(settings.AWS_REGION);
   return {
     prisma,

@@ -1,8 +1,11 @@
 // The portal's composition: what pages and actions may ask for.
 import { postgresDatabase } from "@/adapters/postgres/database";
+import { liveFrom } from "@/adapters/postgres/live";
+import { databaseReadiness } from "@/adapters/postgres/readiness";
 import { activityPage } from "@/adapters/postgres/views/activity";
 import { auditPage } from "@/adapters/postgres/views/audit";
 import { grantPage, grantsInTrouble, grantView, unfinishedGrantsOf } from "@/adapters/postgres/views/grants";
+import { namedFacts } from "@/adapters/postgres/views/named-facts";
 import { peopleById } from "@/adapters/postgres/views/people";
 import {
   queueLength,
@@ -23,7 +26,7 @@ import { submit } from "@/core/request/submit";
 import { withdraw } from "@/core/request/withdraw";
 import { env } from "./env";
 import { log } from "./log";
-import { makeParts } from "./parts";
+import { parts as sharedParts } from "./parts";
 
 /** The first argument bound: verbs take their ports, views take the client. */
 function bind<First, Rest extends unknown[], Result>(
@@ -33,11 +36,15 @@ function bind<First, Rest extends unknown[], Result>(
   return (...rest) => verb(first, ...rest);
 }
 
+/** The newest migration of this build; a unit test holds it against prisma/migrations. */
+export const newestMigration = "20261122000000_start";
+
 function compose() {
   const settings = env();
-  const parts = makeParts(15);
+  const parts = sharedParts();
   const { prisma } = parts;
   const queue = jobQueue(settings.QUEUE_URL, (err) => log().warn({ err }, "the queue is in trouble"));
+  const live = liveFrom(settings.DATABASE_URL, (err) => log().warn({ err }, "the live connection broke"));
   const database = postgresDatabase(prisma, 0); // the portal writes no operations
   const ports = { ...parts, database, waker: queue };
   return {
@@ -46,11 +53,17 @@ function compose() {
     awsRegion: settings.AWS_REGION,
     timeZone: settings.DEFAULT_TIME_ZONE,
     prisma,
-    queue,
     directory: parts.directory,
+    log: log(),
     /** Postgres's clock: what countdowns on the screen run on. */
     now: () => database.transact((tx) => tx.now()),
     authorityOf: bind(ports, authorityOf),
+    readiness: async () => ({
+      ...(await databaseReadiness(prisma, newestMigration)),
+      queue: (await queue.isReachable()) ? ("up" as const) : ("down" as const),
+    }),
+    listen: live.listen,
+    closeStreams: () => void live.close(),
 
     submit: bind(ports, submit),
     decide: bind(ports, decide),
@@ -78,6 +91,8 @@ function compose() {
     activities: bind(prisma, activityPage),
     audit: bind(prisma, auditPage),
     peopleById: bind(prisma, peopleById),
+    /** Facts of a refusal with names in place of ids. */
+    named: bind(prisma, namedFacts),
   };
 }
 
@@ -91,3 +106,6 @@ export function portal(): Portal {
   held.catracaPortal ??= compose();
   return held.catracaPortal;
 }
+
+export { WrongEnvironment } from "./env";
+export { currentSignIn } from "./sign-in";

@@ -18,12 +18,12 @@ import type { AssignmentId } from "@/core/ids";
 import { lapseDue } from "@/core/request/lapse-due";
 import { env } from "./env";
 import { log } from "./log";
-import { makeParts } from "./parts";
+import { parts as sharedParts } from "./parts";
 
 /** Everything the worker does, ready to be called; `close` lets go of every connection. */
 export async function composeWorker() {
   const settings = env();
-  const parts = makeParts(12);
+  const parts = sharedParts();
   const trouble = (subject: string) => (error: unknown) => log().error({ err: error }, subject);
   const sender = await holdSenderLock(settings.DATABASE_URL, trouble("the sender's lock broke"));
   const database = postgresDatabase(parts.prisma, sender.number);
