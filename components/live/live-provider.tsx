@@ -40,12 +40,21 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     if (!wanted) return;
+    let missed = false;
+    const tell = (topics: readonly string[]) => {
+      for (const listener of listeners.current) listener(topics);
+    };
     const close = openLiveLink({
-      status: (status) => setState((last) => (last.status === status ? last : { ...last, status })),
+      status: (status) => {
+        setState((last) => (last.status === status ? last : { ...last, status }));
+        // What happened while the link was lost is not told again: then everything may have changed.
+        if (status === "live" && missed) tell(["*"]);
+        missed = status === "lost";
+      },
       event: ({ now, topics }) => {
         clock.observe(now);
         setState({ status: "live", heardAt: now });
-        if (topics.length > 0) for (const listener of listeners.current) listener(topics);
+        if (topics.length > 0) tell(topics);
       },
     });
     return () => {

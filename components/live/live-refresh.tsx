@@ -20,10 +20,10 @@ export function LiveRefresh({ topics }: { topics: readonly string[] }) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let owed = false;
-    function refresh() {
+    async function refresh() {
       timer = undefined;
       owed = document.hidden;
-      if (!owed) router.refresh();
+      if (!owed && (await serverAnswers())) router.refresh();
     }
     function catchUp() {
       if (owed && !document.hidden) refresh();
@@ -40,4 +40,15 @@ export function LiveRefresh({ topics }: { topics: readonly string[] }) {
   }, [router, listen, watched]);
 
   return null;
+}
+
+/**
+ * Next answers a refresh that cannot be fetched by loading the page anew, and what is typed would be gone with it
+ * (a server that is shutting down still streams but takes no new request). After a loss all is told again.
+ */
+function serverAnswers(): Promise<boolean> {
+  return fetch("/api/health", { method: "HEAD", cache: "no-store" }).then(
+    () => true,
+    () => false,
+  );
 }

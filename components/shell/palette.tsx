@@ -39,7 +39,7 @@ export function Palette({ pages, searchAddress, ...dialog }: PaletteProps) {
   }
 
   return (
-    <DialogPanel {...dialog} title={<span className="sr-only">{t("searchTitle")}</span>}>
+    <DialogPanel {...dialog} atTop title={<span className="sr-only">{t("searchTitle")}</span>}>
       <Autocomplete.Root
         inline
         open

@@ -7,9 +7,9 @@ export type BannerTone = "info" | "well" | "caution" | "error";
 
 const looks: Record<BannerTone, { icon: LucideIcon; box: string; mark: string }> = {
   info: { icon: Info, box: "bg-sunken", mark: "text-ink-soft" },
-  well: { icon: CircleCheck, box: "bg-active-soft border-active/25", mark: "text-active" },
-  caution: { icon: TriangleAlert, box: "bg-caution-soft border-caution/25", mark: "text-caution" },
-  error: { icon: CircleAlert, box: "bg-failed-soft border-failed/40", mark: "text-failed" },
+  well: { icon: CircleCheck, box: "bg-surface", mark: "text-active" },
+  caution: { icon: TriangleAlert, box: "border-caution/35 bg-caution-soft/60", mark: "text-caution" },
+  error: { icon: CircleAlert, box: "border-failed/45 bg-failed-soft/60", mark: "text-failed" },
 };
 
 interface BannerProps {

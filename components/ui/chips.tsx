@@ -29,7 +29,7 @@ export function Chips({ name, label, options, defaultValue, hint, error, childre
       aria-describedby={shownError ? `${id}-error` : undefined}
     >
       <legend className="mb-1 font-medium">{label}</legend>
-      <div className="flex flex-wrap items-center gap-1.5">
+      <div className="group/chips flex flex-wrap items-center gap-1.5">
         {options.map((option) => (
           <label key={option.value} className={chipStyle}>
             <input

@@ -3,7 +3,7 @@
 import { Combobox } from "@base-ui/react/combobox";
 import { Check, ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type FocusEvent, useState } from "react";
 import { AccessibleParts } from "./accessible-parts";
 import type { ComboboxOption } from "./combobox";
 import type { ControlProps } from "./field";
@@ -28,6 +28,12 @@ function matches(option: ComboboxOption, query: string): boolean {
     .every((word) => text.includes(word));
 }
 
+/** So that typing replaces what is chosen; after the press that gave the focus has set its caret. */
+function selectAll({ currentTarget: input }: FocusEvent<HTMLInputElement>) {
+  requestAnimationFrame(() => input.select());
+}
+
+/** The option's value is sent under the field's name, by a hidden input. */
 export function ComboboxControl({
   attributes,
   options,
@@ -56,6 +62,7 @@ export function ComboboxControl({
           <Combobox.Input
             {...aria}
             id={id}
+            onFocus={selectAll}
             placeholder={placeholder ?? t("choose")}
             className="input-box truncate pr-9"
           />

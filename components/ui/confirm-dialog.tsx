@@ -28,7 +28,7 @@ export function ConfirmDialog({
 }: ConfirmDialogProps) {
   return (
     <Dialog {...dialog}>
-      <Form action={action} hidden={hidden} className="flex flex-col gap-4">
+      <Form action={action} hidden={hidden}>
         {children}
         <DialogActions confirmLabel={confirmLabel} danger={danger} />
       </Form>

@@ -14,6 +14,8 @@ export interface DialogPanelProps {
   returnFocusTo?: RefObject<HTMLElement | null>;
   /** wide: for JSON and tables. */
   wide?: boolean;
+  /** At the top also on a phone: for a list under a field, which the keyboard would cover. */
+  atTop?: boolean;
   children: ReactNode;
 }
 
@@ -25,6 +27,7 @@ export function DialogPanel({
   description,
   returnFocusTo,
   wide,
+  atTop,
   children,
 }: DialogPanelProps) {
   return (
@@ -34,7 +37,7 @@ export function DialogPanel({
           <Dialog.Backdrop className="fixed inset-0 z-40 bg-[#0a0a0d80] transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0" />
           <Dialog.Popup
             finalFocus={returnFocusTo}
-            className={`${place} ${wide ? "tablet:max-w-3xl" : "tablet:max-w-lg"}`}
+            className={`${place} ${atTop ? "top-0 bottom-auto" : "bottom-0"} ${wide ? "tablet:max-w-3xl" : "tablet:max-w-lg"}`}
           >
             <Dialog.Title className="text-base font-medium">{title}</Dialog.Title>
             {description && (
@@ -49,7 +52,7 @@ export function DialogPanel({
 }
 
 const place = [
-  "fixed inset-x-0 bottom-0 z-50 mx-auto max-h-[90dvh] w-full overflow-y-auto rounded-t bg-surface p-5 shadow-float outline-none",
+  "fixed inset-x-0 z-50 mx-auto max-h-[90dvh] w-full overflow-y-auto rounded-t bg-surface p-5 shadow-float outline-none",
   "tablet:bottom-auto tablet:top-[14vh] tablet:max-h-[78dvh] tablet:rounded",
   "transition-[opacity,translate] duration-100 data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0",
 ].join(" ");

@@ -23,7 +23,7 @@ export function FormError({ state }: { state: FormState }) {
       ref={box}
       role="alert"
       tabIndex={-1}
-      className="mb-4 flex animate-appear gap-2 rounded border border-failed/50 bg-failed-soft p-3 outline-none"
+      className="flex animate-appear gap-2 rounded border border-failed/50 bg-failed-soft p-3 outline-none"
     >
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-failed" />
       <div className="min-w-0">

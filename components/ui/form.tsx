@@ -25,9 +25,9 @@ const nothingYet: FormState = {};
 /**
  * A real form: without JavaScript the browser posts it to the same action. With it, what was typed stays
  * as it is when the action refuses (React would reset it), and a dialog around it closes when it is done.
- * Fields inside (TextField, Select …) show their own error from the answer's `fieldErrors`.
+ * Its parts stand 16 px apart unless `className` says otherwise. Fields inside (TextField, Select …) show their own error from the answer's `fieldErrors`.
  */
-export function Form({ action, hidden = {}, children, onSubmit, ...props }: FormProps) {
+export function Form({ action, hidden = {}, children, onSubmit, className, ...props }: FormProps) {
   const [state, send, pending] = useActionState(action, nothingYet);
   const { close } = use(DialogContext);
   const context = useMemo(() => ({ state, pending }), [state, pending]);
@@ -47,7 +47,13 @@ export function Form({ action, hidden = {}, children, onSubmit, ...props }: Form
 
   return (
     <FormContext value={context}>
-      <form {...props} action={send} onSubmit={submit} noValidate>
+      <form
+        {...props}
+        action={send}
+        onSubmit={submit}
+        noValidate
+        className={className ?? "flex flex-col gap-4"}
+      >
         <FormError state={state} />
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />

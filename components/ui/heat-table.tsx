@@ -34,7 +34,7 @@ export function HeatTable({ caption, days, hours, counts, hrefOf }: HeatTablePro
   const t = useTranslations("ui");
   const largest = Math.max(0, ...counts.flat());
   return (
-    <section aria-label={caption} className="overflow-x-auto">
+    <section aria-label={caption} className="relative overflow-x-auto">
       <table className="w-full min-w-176 border-separate border-spacing-0.5 text-center text-xs tabular-nums">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -1,8 +1,9 @@
 "use client";
 /** For how long: a few usual lengths as chips, and a field for any other. */
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { use } from "react";
 import { Chips } from "./chips";
+import { FormContext } from "./form-context";
 
 interface MinutesFieldProps {
   label: string;
@@ -17,8 +18,8 @@ interface MinutesFieldProps {
 }
 
 /**
- * Sent as `minutes`: a number, or "other", and then `otherMinutes` holds the number. So it works without
- * JavaScript; with it, writing in the field chooses "other".
+ * Sent as `minutes`: a number, or "other", and then `otherMinutes` holds the number, in a
+ * field that shows once "other" is chosen (by CSS, so it works without JavaScript).
  */
 export function MinutesField({
   label,
@@ -29,45 +30,33 @@ export function MinutesField({
   hint,
 }: MinutesFieldProps) {
   const t = useTranslations("ui");
-  const other = useRef<HTMLInputElement>(null);
+  const { state } = use(FormContext);
   const shown = offered.filter((minutes) => minutes >= min && minutes <= max);
   const isOffered = shown.includes(defaultMinutes);
+  const choices = shown.map((minutes) => ({
+    value: String(minutes),
+    label: minutes % 60 === 0 ? t("hours", { count: minutes / 60 }) : t("minutes", { count: minutes }),
+  }));
   return (
     <Chips
       name="minutes"
       label={label}
       hint={hint}
+      error={state.fieldErrors?.minutes ?? state.fieldErrors?.otherMinutes}
       defaultValue={isOffered ? String(defaultMinutes) : "other"}
-      options={shown.map((minutes) => ({
-        value: String(minutes),
-        label: minutes % 60 === 0 ? t("hours", { count: minutes / 60 }) : t("minutes", { count: minutes }),
-      }))}
+      options={[...choices, { value: "other", label: t("other") }]}
     >
-      <span className="inline-flex items-center gap-2">
-        <input
-          ref={other}
-          type="radio"
-          name="minutes"
-          value="other"
-          defaultChecked={!isOffered}
-          aria-label={t("otherMinutes")}
-          className="size-4"
-        />
-        <input
-          type="number"
-          name="otherMinutes"
-          inputMode="numeric"
-          aria-label={t("otherMinutes")}
-          placeholder={t("otherMinutes")}
-          min={min}
-          max={max}
-          defaultValue={isOffered ? undefined : defaultMinutes}
-          onInput={() => {
-            if (other.current) other.current.checked = true;
-          }}
-          className="input-box w-44! tabular-nums"
-        />
-      </span>
+      <input
+        type="number"
+        name="otherMinutes"
+        inputMode="numeric"
+        aria-label={t("otherMinutes")}
+        placeholder={t("minutesShort")}
+        min={min}
+        max={max}
+        defaultValue={state.values?.otherMinutes ?? (isOffered ? undefined : defaultMinutes)}
+        className="input-box hidden w-24! tabular-nums group-has-[[value=other]:checked]/chips:block"
+      />
     </Chips>
   );
 }
