@@ -34,7 +34,7 @@ describe("a browser is sent back", () => {
     "/api/auth/signout",
     "/API/auth/leave",
     "/x/../api/auth/leave",
-    "/login?error=replayed",
+    "/login?refusal=replayed",
     `/${"a".repeat(2001)}`,
   ])("home, not to %j", (path) => expect(localPath(path)).toBe("/access"));
 });
