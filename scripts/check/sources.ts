@@ -14,6 +14,7 @@ export const PRODUCT = [
   "i18n",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-node.ts",
   "sandbox",
 ];
 
@@ -25,9 +26,14 @@ export function existing(roots: string[]): string[] {
   return roots.filter((root) => existsSync(root));
 }
 
-/** The TypeScript sources below `roots` that git knows or would take, without what is generated. */
-export function sourcesOf(roots: string[]): string[] {
+/** The files below `roots` that git knows or would take, without what is generated; in order. */
+export function filesOf(roots: string[]): string[] {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--", ...existing(roots)];
   const files = execFileSync("git", args, { encoding: "utf8", maxBuffer: 1 << 26 }).split("\n");
-  return files.filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts") && existsSync(file));
+  return files.filter((file) => file !== "" && existsSync(file)).sort();
+}
+
+/** The TypeScript sources among them. */
+export function sourcesOf(roots: string[]): string[] {
+  return filesOf(roots).filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts"));
 }
