@@ -16,7 +16,7 @@ export interface Call {
 }
 
 /** An operation: reads its input, answers its output. */
-export interface Operation {
+interface Operation {
   /** Runs the operation; throws an AwsError for what AWS would refuse. `input` is parsed JSON. */
   answer(input: unknown, call: Call): object;
 }
@@ -25,7 +25,7 @@ export interface Operation {
 export type Refuse = (violations: Violation[]) => AwsError;
 
 /** The wording that most services share. */
-export const refuseByValidation: Refuse = (violations) => validationError(wordViolations(violations));
+const refuseByValidation: Refuse = (violations) => validationError(wordViolations(violations));
 
 /** Declares an operation by the members of its input. */
 export function operation<M extends Record<string, Shape<unknown>>>(

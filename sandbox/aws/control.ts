@@ -6,7 +6,7 @@ import type { AssignmentTuple } from "./organization";
 import type { World } from "./world";
 
 /** An answer in JSON. */
-export interface ControlAnswer {
+interface ControlAnswer {
   status: number;
   body: unknown;
 }

@@ -6,7 +6,7 @@ import { AwsError } from "./aws-error";
 import type { Random } from "./random";
 
 /** The caller behind an access key. */
-export interface Caller {
+interface Caller {
   accountId: string;
   arn: string;
   userId: string;

@@ -4,7 +4,7 @@ import type { AssignmentTuple } from "./organization";
 import type { Timeline } from "./timeline";
 
 /** How an asynchronous operation stands. */
-export type OperationStatus = "IN_PROGRESS" | "SUCCEEDED" | "FAILED";
+type OperationStatus = "IN_PROGRESS" | "SUCCEEDED" | "FAILED";
 
 interface OperationState {
   requestId: string;
@@ -32,7 +32,7 @@ export interface ProvisioningOperation extends OperationState {
 export type AsyncOperation = AssignmentOperation | ProvisioningOperation;
 
 /** Does what an operation is for, when it is due; a reason means that it failed. */
-export type Carry = (operation: AsyncOperation) => string | undefined;
+type Carry = (operation: AsyncOperation) => string | undefined;
 
 const MOST_KEPT = 20_000;
 

@@ -30,14 +30,17 @@ const MINUTE = 60 * SECOND;
 /** The names of the profiles that come with the sandbox. */
 export type ProfileName = "fast" | "demo" | "real";
 
-/** The profiles: `fast` never makes anyone wait, `demo` shows each state, `real` is what observers of AWS report. */
+/**
+ * The profiles: `fast` answers without delay (people still take a second to sign in), `demo` shows each
+ * state, `real` is what observers of AWS report.
+ */
 export const PROFILES: Record<ProfileName, Profile> = {
   fast: {
     name: "fast",
     statusMs: [0, 0],
     listLagMs: [0, 0],
     deliveryMs: [0, 0],
-    signInMs: [0, 0],
+    signInMs: [1 * SECOND, 2 * SECOND],
     busyPaceMs: [0.5 * SECOND, 2 * SECOND],
     calmPaceMs: [20 * SECOND, 90 * SECOND],
     noisePaceMs: [20 * SECOND, 60 * SECOND],

@@ -49,6 +49,9 @@ export interface AwsSandbox {
   close(): Promise<void>;
 }
 
+/** Longer than clients keep an idle connection, so that none is cut while a request is on its way. */
+const KEEP_ALIVE_MS = 65_000;
+
 function send(
   response: ServerResponse,
   status: number,
@@ -70,7 +73,7 @@ async function handle(
   try {
     const body = await readBody(request);
     world.timeline.catchUp();
-    const url = new URL(request.url ?? "/", "http://sandbox");
+    const url = new URL(`http://sandbox${request.url?.startsWith("/") ? request.url : "/"}`);
     if (url.pathname.startsWith("/_sandbox/")) {
       const answer = answerControl(world, request.method ?? "GET", url, body);
       send(response, answer.status, "application/json", JSON.stringify(answer.body), requestId);
@@ -126,11 +129,15 @@ function buildWorld(options: AwsSandboxOptions): { world: World; keeper: StateKe
 /** Starts a sandbox. Throws one sentence when the port is taken or the state file is not its own. */
 export async function startAwsSandbox(options: AwsSandboxOptions): Promise<AwsSandbox> {
   const { world, keeper } = buildWorld(options);
-  keeper?.save();
   const api = new Api(world);
   const server = createServer((request, response) => void handle(world, api, request, response));
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const host = options.host ?? "127.0.0.1";
-  const port = await listen(server, options.port ?? 0, host);
+  const port = await listen(server, options.port ?? 0, host).catch((error: unknown) => {
+    world.timeline.close();
+    throw error;
+  });
+  keeper?.save();
   return {
     url: `http://${host}:${port}`,
     port,

@@ -19,7 +19,7 @@ export interface Shape<T> {
 }
 
 /** What a shape reads. */
-export type Read<S> = S extends Shape<infer T> ? T : never;
+type Read<S> = S extends Shape<infer T> ? T : never;
 
 interface TextRules {
   pattern?: RegExp;

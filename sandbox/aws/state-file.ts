@@ -11,7 +11,7 @@ import type { Cancel } from "./timeline";
 import type { World } from "./world";
 
 /** What the file holds. */
-export interface SandboxState {
+interface SandboxState {
   format: 1;
   organizationId: string;
   /** How often a sandbox has started on this file; it varies the seed, so that no id comes twice. */
@@ -51,7 +51,7 @@ function stateOf(world: World, runs: number): SandboxState {
   };
 }
 
-const SOON_MS = 200;
+const SOON_MS = 100;
 const LATER_MS = 5000;
 
 /** Saves the world soon after a change of access, and every few seconds while events come. */
@@ -79,13 +79,17 @@ export class StateKeeper {
     this.#pending = { atMs, cancel: this.#world.timeline.at(atMs, () => this.save()) };
   }
 
-  /** Writes the file now. */
+  /** Writes the file now. A disk that refuses is reported and does not stop the play. */
   save(): void {
     this.#pending?.cancel();
     this.#pending = undefined;
-    mkdirSync(dirname(this.#file), { recursive: true });
-    const temporary = `${this.#file}.${randomBytes(4).toString("hex")}.tmp`;
-    writeFileSync(temporary, JSON.stringify(stateOf(this.#world, this.#runs)));
-    renameSync(temporary, this.#file);
+    try {
+      mkdirSync(dirname(this.#file), { recursive: true });
+      const temporary = `${this.#file}.${randomBytes(4).toString("hex")}.tmp`;
+      writeFileSync(temporary, JSON.stringify(stateOf(this.#world, this.#runs)));
+      renameSync(temporary, this.#file);
+    } catch (error) {
+      console.error(`The state file ${this.#file} could not be written:`, error);
+    }
   }
 }

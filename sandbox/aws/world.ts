@@ -21,7 +21,7 @@ import {
 import { Timeline } from "./timeline";
 
 /** What a world is made of. */
-export interface WorldOptions {
+interface WorldOptions {
   organization: OrganizationData;
   profile: Profile;
   seed: string | number;

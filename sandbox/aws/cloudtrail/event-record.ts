@@ -17,7 +17,7 @@ export interface Identity {
 }
 
 /** What was called, and how it went. */
-export interface Happening {
+interface Happening {
   act: Act;
   scene: Scene;
   atMs: number;

@@ -19,7 +19,7 @@ export interface RoleSession {
 }
 
 /** Reads `PT1H30M`; one hour if it cannot. */
-export function durationMs(iso: string): number {
+function durationMs(iso: string): number {
   const match = /^PT(?:(\d+)H)?(?:(\d+)M)?$/.exec(iso);
   const minutes = Number(match?.[1] ?? 0) * 60 + Number(match?.[2] ?? 0);
   return (minutes || 60) * 60_000;

@@ -36,20 +36,13 @@ export function invalidToken() {
 }
 
 function metadata(world: World) {
-  const {
-    instanceArn: arn,
-    identityStoreId,
-    delegatedAdminAccountId,
-    managementAccount,
-    createdAt,
-    homeRegion,
-  } = world.organization;
+  const { instanceArn: arn, identityStoreId, managementAccount, createdAt, homeRegion } = world.organization;
   return {
     InstanceArn: arn,
     IdentityStoreId: identityStoreId,
     IdentityStoreArn: `arn:aws:identitystore::${managementAccount.id}:identitystore/${identityStoreId}`,
     OwnerAccountId: managementAccount.id,
-    Name: `demo, administered by ${delegatedAdminAccountId}`,
+    Name: "demo",
     CreatedDate: Date.parse(createdAt) / 1000,
     Status: "ACTIVE",
     PrimaryRegion: homeRegion,
