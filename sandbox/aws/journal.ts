@@ -7,7 +7,7 @@ export interface JournalEntry {
   sequence: number;
   /** ISO 8601 with milliseconds. */
   at: string;
-  /** `call`: an API call was answered; `effect`: something changed (or an operation failed); `control`: somebody changed it by hand. */
+  /** `call`: an API call was answered; `effect`: an operation ended; `control`: somebody changed it by hand. */
   kind: "call" | "effect" | "control";
   service: string;
   operation: string;

@@ -63,7 +63,7 @@ export function jsonAnswer(output: object): WireAnswer {
   return { status: 200, contentType: "application/x-amz-json-1.1", body: JSON.stringify(output) };
 }
 
-/** Writes a JSON 1.1 error; Organizations and sso-admin write `Message`, others `message`, and the SDK reads both. */
+/** Writes a JSON 1.1 error, with the members that its shape has. */
 export function jsonError(error: AwsError): WireAnswer {
   const body = JSON.stringify({ __type: error.code, Message: error.message, ...error.members });
   return { status: error.httpStatus, contentType: "application/x-amz-json-1.1", body };
