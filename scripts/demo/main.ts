@@ -58,12 +58,18 @@ async function check(stack: Stack): Promise<void> {
   if (failed) throw failed;
 }
 
+/** Ctrl-C arrives twice, from the terminal and from npm: only one that comes this much later is a second one. */
+const ONE_PRESS_MS = 1_000;
+
 /** The first signal ends everything in order, the second at once. Losing npm, our parent, counts as a signal. */
 function endOnSignal(starting: Promise<Stack>): { called: boolean; done: Promise<void> } {
   const state = { called: false, done: Promise.resolve() };
+  let firstAt = 0;
   const end = () => {
-    if (state.called) process.exit(130);
+    if (state.called && performance.now() - firstAt > ONE_PRESS_MS) process.exit(130);
+    if (state.called) return;
     state.called = true;
+    firstAt = performance.now();
     console.log(`\n${dim("Ending everything …")}`);
     state.done = starting
       .then((stack) => stack.stop())

@@ -12,6 +12,9 @@ export const green = (text: string) => paint(32, text);
 /** What is not. */
 export const red = (text: string) => paint(31, text);
 
+/** After this a step says that it is being worked on. */
+const LONG_MS = 4_000;
+
 /** Tells how work goes. */
 export type Progress = <Result>(title: string, work: () => Promise<Result>) => Promise<Result>;
 
@@ -19,6 +22,7 @@ export type Progress = <Result>(title: string, work: () => Promise<Result>) => P
 export const printed: Progress = async (title, work) => {
   const began = performance.now();
   const seconds = () => dim(`${((performance.now() - began) / 1000).toFixed(1)} s`);
+  const long = setTimeout(() => console.log(`  ${dim(`… ${title}: this takes a moment`)}`), LONG_MS);
   try {
     const result = await work();
     console.log(`  ${green("✓")} ${title} ${seconds()}`);
@@ -26,6 +30,8 @@ export const printed: Progress = async (title, work) => {
   } catch (error) {
     console.log(`  ${red("✗")} ${title} ${seconds()}`);
     throw error;
+  } finally {
+    clearTimeout(long);
   }
 };
 

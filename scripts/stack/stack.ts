@@ -58,12 +58,11 @@ export interface Stack {
 /** Starts everything and waits until it is ready to serve. Whatever fails, nothing is left running. */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const dir = resolve(options.dir);
-  if (options.port) await requireFree(options.port, "the portal", 'choose another one with "-- --port N"');
   const port = options.port ?? (await freePort());
   const baseUrl = `http://localhost:${port}`;
-  const release = claim(dir, baseUrl);
-  const started = new Started(release);
+  const started = new Started(claim(dir, baseUrl));
   try {
+    await requireFree(port, "the portal", 'choose another one with "-- --port N"');
     return await start({ ...options, dir, port, baseUrl }, started);
   } catch (error) {
     await started.stop();
@@ -138,12 +137,11 @@ async function start(options: Ready, started: Started): Promise<Stack> {
   const env = environmentOf(places);
   const parts = { dir, mode, build: build?.folder, env };
   await progress("The database's schema", () => migrateDatabase(parts, database.ownerUrl));
-  await progress("The demo's rules", () => applyRules(parts));
-  const runWorker = async () => {
-    await startWorker(parts, (child) => started.watch("worker", child));
-  };
-  await progress("The worker", runWorker);
-  await progress("The portal", () => startWeb(parts, baseUrl, (child) => started.watch("web", child)));
+  const runWorker = () => startWorker(parts, (child) => started.watch("worker", child));
+  await allDone([
+    progress("The portal", () => startWeb(parts, baseUrl, (child) => started.watch("web", child))),
+    progress("The demo's rules", () => applyRules(parts)).then(() => progress("The worker", runWorker)),
+  ]);
   return {
     baseUrl,
     people: demoPeople,
