@@ -10,6 +10,15 @@ export interface Page<T> {
 
 export const PAGE_SIZE = 25;
 
+/** Rows read at a time when a whole list is exported. */
+export const EXPORT_SIZE = 500;
+
+/** From the first instant up to, and without, the second. */
+export interface Period {
+  readonly from?: Date;
+  readonly until?: Date;
+}
+
 /** A page number typed by anybody: 1 for whatever is not one. */
 export function pageNumber(text: string | undefined): number {
   const page = Number(text);

@@ -8,14 +8,20 @@ import { instanceFinder } from "./instance";
 /** Milliseconds: a write is answered within this or its answer is lost. */
 const WRITE_TIMEOUT_MS = 10_000;
 
+/** For tests that point clients at a sandbox of their own; the product leaves both to the SDK. */
+interface Pointing {
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
 /** One client a service and kind of use, for the life of the process. */
-export function awsClients(region: string) {
+export function awsClients(region: string, pointing: Pointing = {}) {
   const timeouts = {
     requestTimeout: WRITE_TIMEOUT_MS,
     connectionTimeout: 3_000,
     throwOnRequestTimeout: true,
   };
-  const reading = { region, maxAttempts: 4, requestHandler: timeouts };
+  const reading = { region, maxAttempts: 4, requestHandler: timeouts, ...pointing };
   const ssoReader = new SSOAdminClient(reading);
   return {
     ssoReader,

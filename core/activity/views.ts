@@ -1,6 +1,7 @@
 // How activity is shown.
 import type { PersonView, TargetView } from "../directory/views";
 import type { GrantId, RequestId } from "../ids";
+import type { Period } from "../page";
 
 export interface ActivityView {
   readonly eventId: string;
@@ -21,7 +22,7 @@ export interface ActivityView {
   readonly event: unknown;
 }
 
-export interface ActivityFilter {
+export interface ActivityFilter extends Period {
   /** "changes": calls that were not reads; "protected": calls on foundational services; "errors"; none: all. */
   readonly kind?: "changes" | "protected" | "errors";
   readonly unitId?: string;

@@ -1,5 +1,6 @@
 // How the trail is shown.
 import type { PersonView } from "../directory/views";
+import type { Period } from "../page";
 import type { AuditSubject } from "./ports";
 
 export interface AuditView {
@@ -12,7 +13,7 @@ export interface AuditView {
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-export interface AuditFilter {
+export interface AuditFilter extends Period {
   readonly subject?: AuditSubject;
   readonly personId?: string;
   /** Beginning of an action: "grant." or "request.approved". */

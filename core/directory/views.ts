@@ -12,11 +12,19 @@ export interface TargetView {
   readonly accountName: string;
   /** "Root/Payments/Production". */
   readonly accountPath: string;
+  /** By the account's tags, else by its path or name; see production.ts. */
+  readonly isProduction: boolean;
   readonly permissionSetArn: PermissionSetArn;
   readonly permissionSetName: string;
   readonly permissionSetDescription: string;
   /** How long credentials live that were issued for it. */
   readonly sessionDurationSeconds: number;
+}
+
+export interface AccountView {
+  readonly id: AccountId;
+  readonly name: string;
+  readonly path: string;
 }
 
 export interface UnitView {

@@ -1,6 +1,7 @@
 // How grants are shown.
 import type { PersonView, TargetView, UnitView } from "../directory/views";
 import type { GrantId, RequestId } from "../ids";
+import type { Period } from "../page";
 import type { GrantOutcome, GrantState } from "./types";
 
 export interface GrantView {
@@ -39,7 +40,8 @@ export interface CallCounts {
 /** After this a grant that is ending counts as overdue. */
 export const OVERDUE_MS = 2 * 60_000;
 
-export interface GrantFilter {
+/** The period is that of the start. */
+export interface GrantFilter extends Period {
   readonly state?: GrantState;
   readonly unitId?: string;
   readonly personId?: string;

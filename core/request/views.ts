@@ -3,6 +3,7 @@ import type { ActivityView } from "../activity/views";
 import type { PersonView, TargetView, UnitView } from "../directory/views";
 import type { GrantView } from "../grant/views";
 import type { BundleId, RequestId } from "../ids";
+import type { Period } from "../page";
 import type { RequestState } from "./types";
 
 export interface RequestView {
@@ -67,9 +68,20 @@ export interface RequestHistory {
   readonly liveNow: readonly GrantView[];
 }
 
-export interface RequestFilter {
+/** An hour of a weekday, as clocks of a zone show it. */
+export interface WeeklyHour {
+  /** 1: Monday … 7: Sunday. */
+  readonly weekday: number;
+  /** 0 … 23 */
+  readonly hour: number;
+  readonly timeZone: string;
+}
+
+/** The period, and the hour of the week, are those of asking. */
+export interface RequestFilter extends Period {
   readonly state?: RequestState;
   readonly unitId?: string;
   readonly personId?: string;
   readonly accountId?: string;
+  readonly weeklyHour?: WeeklyHour;
 }

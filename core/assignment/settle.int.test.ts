@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { Fault } from "@/core/fault";
+import { endOwn, revoke } from "@/core/grant/end";
+import type { RequestId } from "@/core/ids";
+import { createWorld, refusalsOf, value, type World } from "@/scripts/testing/world";
+import type { IdentityCenter } from "./ports";
+import { sweep } from "./sweep";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+beforeEach(() => {
+  world.ports.identityCenter = world.realIdentityCenter;
+  world.troubles.length = 0;
+});
+
+/** The next call of this kind does this instead, once. */
+function once<Verb extends keyof IdentityCenter>(verb: Verb, instead: IdentityCenter[Verb]) {
+  const real = world.realIdentityCenter;
+  let used = false;
+  world.ports.identityCenter = {
+    ...real,
+    [verb]: (...args: never[]) => {
+      if (used) return (real[verb] as (...rest: never[]) => unknown)(...args);
+      used = true;
+      return (instead as (...rest: never[]) => unknown)(...args);
+    },
+  };
+}
+
+describe("settle", () => {
+  it("gives on AWS's word, and takes back at the end, proven by AWS's list (invariants 2, 5)", async () => {
+    const grant = await world.grant("ana", { minutes: 30 });
+    await world.settleFor(3);
+    expect(await world.grantState(grant)).toBe("active");
+    expect(world.holds("ana")).toBe(true);
+    await world.advance(30 * 60);
+    await world.settleFor(3);
+    expect(await world.grantState(grant)).toBe("ended");
+    expect(world.holds("ana")).toBe(false);
+    expect(world.troubles).toEqual([]);
+  });
+
+  it("keeps an assignment while another grant covers it (invariant 3)", async () => {
+    const first = await world.grant("ana", { minutes: 10 });
+    const second = await world.grant("ana", { minutes: 60 });
+    await world.settleFor(2);
+    await world.advance(10 * 60);
+    await world.settleFor(2);
+    expect(await world.grantState(first)).toBe("ended");
+    expect(await world.grantState(second)).toBe("active");
+    expect(world.holds("ana")).toBe(true);
+    const covered = await world.prisma.grant.findUniqueOrThrow({ where: { id: first } });
+    expect(covered.outcome).toBe("covered");
+    value(await endOwn(world.ports, second, world.person("ana")));
+    await world.settleFor(2);
+    expect(world.holds("ana")).toBe(false);
+  });
+
+  it("ends early on 'done' and on revoke, and only by whom it may", async () => {
+    const grant = await world.grant("ana");
+    await world.settleFor(2);
+    expect(refusalsOf(await endOwn(world.ports, grant, world.person("diego")))).toEqual(["not-found"]);
+    expect(refusalsOf(await revoke(world.ports, grant, world.person("elisa"), "no"))).toEqual([
+      "not-allowed",
+    ]);
+    expect(refusalsOf(await revoke(world.ports, grant, world.person("bruno"), " "))).toEqual([
+      "reason-missing",
+    ]);
+    value(await revoke(world.ports, grant, world.person("fabio"), "incident is over"));
+    await world.settleFor(2);
+    expect(await world.grantState(grant)).toBe("ended");
+    expect(world.holds("ana")).toBe(false);
+  });
+
+  it("refuses what the person has by standing access, and never removes it (invariant 4)", async () => {
+    const tuple = {
+      principalType: "USER",
+      principalId: world.person("ana"),
+      accountId: world.account("payments-prod"),
+      permissionSetArn: world.permissionSet("ReadOnly"),
+    };
+    const assign = (method: "POST" | "DELETE") =>
+      fetch(`${world.sandbox.url}/_sandbox/assignments`, { method, body: JSON.stringify(tuple) });
+    await assign("POST");
+    const grant = await world.grant("ana", { permissionSet: "ReadOnly", minutes: 5 });
+    await world.settleFor(2);
+    const failed = await world.prisma.grant.findUniqueOrThrow({ where: { id: grant } });
+    expect([failed.state, failed.outcome]).toEqual(["failed", "held-standing"]);
+    await world.advance(5 * 60);
+    await world.settleFor(3);
+    expect(world.holds("ana", "payments-prod", "ReadOnly")).toBe(true);
+    await assign("DELETE");
+  });
+
+  it("refuses what the person has through a group (invariant 4)", async () => {
+    const grant = await world.grant("ana", { account: "lending-dev", permissionSet: "ReadOnly" }, "elisa");
+    await world.settleFor(2);
+    const failed = await world.prisma.grant.findUniqueOrThrow({ where: { id: grant } });
+    expect([failed.state, failed.outcome]).toEqual(["failed", "held-through-group"]);
+  });
+
+  it("learns from AWS's list that a create took effect whose answer was lost (invariant 7)", async () => {
+    once("create", async (tuple) => {
+      await world.realIdentityCenter.create(tuple);
+      throw new Fault("later", "unknown", "TimeoutError", "no answer");
+    });
+    const grant = await world.grant("ana", { minutes: 20 });
+    await world.settleFor(4);
+    expect(await world.grantState(grant)).toBe("active");
+    await world.advance(20 * 60);
+    await world.settleFor(3);
+    expect(await world.grantState(grant)).toBe("ended");
+    expect(world.holds("ana")).toBe(false);
+  });
+
+  it("creates again when AWS's list shows that a lost create had no effect, and watches it all the same", async () => {
+    once("create", async () => {
+      throw new Fault("later", "unknown", "TimeoutError", "no answer");
+    });
+    const grant = await world.grant("ana", { minutes: 20 });
+    await world.settleFor(5);
+    expect(await world.grantState(grant)).toBe("active");
+    value(await endOwn(world.ports, grant, world.person("ana")));
+    await world.settleFor(3);
+    expect(world.holds("ana")).toBe(false);
+    expect(await world.grantState(grant)).toBe("ended");
+  });
+
+  it("sends a lost delete again until AWS lists the assignment no more (invariant 2)", async () => {
+    const grant = await world.grant("ana");
+    await world.settleFor(2);
+    once("delete", async () => {
+      throw new Fault("later", "unknown", "ECONNRESET", "cut");
+    });
+    value(await endOwn(world.ports, grant, world.person("ana")));
+    await world.settleFor(6);
+    expect(world.holds("ana")).toBe(false);
+    expect(await world.grantState(grant)).toBe("ended");
+  });
+
+  it("goes on after a worker died between writing a delete and sending it, within 10 s", async () => {
+    const grant = await world.grant("ana");
+    await world.settleFor(2);
+    value(await endOwn(world.ports, grant, world.person("ana")));
+    once("delete", () => Promise.reject(new Error("the process was killed here")));
+    await sweep(world.ports); // writes the operation, then dies
+    expect(world.troubles).toHaveLength(1);
+    expect(world.holds("ana")).toBe(true);
+    await world.settleFor(9);
+    expect(world.holds("ana")).toBe(false);
+    expect(await world.grantState(grant)).toBe("ended");
+  });
+
+  it("fails a grant closed when the person is no longer eligible at its start (invariant 12)", async () => {
+    const later = new Date(Date.now() + 86_400_000 * 2);
+    const grant = await world.grant(
+      "diego",
+      { account: "risk-prod", permissionSet: "ReadOnly", startsAt: later },
+      "helena",
+    );
+    const member = { groupId: "", userId: world.person("diego") };
+    const group = await world.prisma.group.findFirstOrThrow({ where: { name: "risk-engineers" } });
+    member.groupId = group.id;
+    await fetch(`${world.sandbox.url}/_sandbox/memberships`, {
+      method: "DELETE",
+      body: JSON.stringify(member),
+    });
+    const now = await world.ports.database.transact((tx) => tx.now());
+    await world.advance((later.getTime() - now.getTime()) / 1000);
+    await world.settleFor(2);
+    const failed = await world.prisma.grant.findUniqueOrThrow({ where: { id: grant } });
+    expect([failed.state, failed.outcome]).toEqual(["failed", "not-eligible"]);
+    expect(world.holds("diego", "risk-prod", "ReadOnly")).toBe(false);
+    await fetch(`${world.sandbox.url}/_sandbox/memberships`, {
+      method: "POST",
+      body: JSON.stringify(member),
+    });
+  });
+
+  it("cancels what was scheduled and is ended before it began, and never asks AWS for it", async () => {
+    const now = await world.ports.database.transact((tx) => tx.now());
+    const startsAt = new Date(now.getTime() + 3_600_000);
+    const grant = await world.grant("carla", { startsAt });
+    value(await endOwn(world.ports, grant, world.person("carla")));
+    await world.advance(3 * 3600);
+    await world.settleFor(2);
+    expect(await world.grantState(grant)).toBe("cancelled");
+    expect(world.holds("carla")).toBe(false);
+  });
+});
+
+describe("the database", () => {
+  it("refuses a decision on one's own request even without the application's check (invariant 1)", async () => {
+    const [requestId] = value(await world.submit("ana", {}));
+    const request = await world.prisma.request.findUniqueOrThrow({ where: { id: requestId as RequestId } });
+    const decision = (approver: string, contentHash: string, minutes = 60) =>
+      world.prisma.decision.create({
+        data: {
+          requestId: request.id,
+          approverId: world.person(approver),
+          verdict: "approve",
+          contentHash,
+          grantedMinutes: minutes,
+        },
+      });
+    await expect(decision("ana", request.contentHash)).rejects.toThrow();
+    await expect(decision("bruno", "something else")).rejects.toThrow();
+    await expect(decision("bruno", request.contentHash, 61)).rejects.toThrow();
+    await expect(decision("bruno", request.contentHash)).resolves.toBeTruthy();
+  });
+
+  it("lets the runtime's role append to the trail and the decisions, and change nothing in them (invariant 11)", async () => {
+    const { prisma } = world;
+    await expect(prisma.$executeRaw`UPDATE audit_entry SET action = 'x'`).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(prisma.$executeRaw`DELETE FROM audit_entry`).rejects.toThrow(/permission denied/);
+    await expect(prisma.$executeRaw`TRUNCATE audit_entry`).rejects.toThrow(/permission denied/);
+    await expect(prisma.$executeRaw`UPDATE decision SET reason = 'x'`).rejects.toThrow(/permission denied/);
+    await expect(prisma.$executeRaw`DELETE FROM "grant"`).rejects.toThrow(/permission denied/);
+  });
+
+  it("allows one open operation an assignment (invariant 8)", async () => {
+    const { prisma } = world;
+    const assignment = await prisma.assignment.findFirstOrThrow();
+    const data = { assignmentId: assignment.id, kind: "create", sender: 1 } as const;
+    const first = await prisma.operation.create({ data });
+    await expect(prisma.operation.create({ data })).rejects.toThrow();
+    await prisma.operation.update({
+      where: { id: first.id },
+      data: { state: "failed", resolvedAt: new Date(0) },
+    });
+  });
+
+  it("refuses a grant that ends before it begins (invariant 6)", async () => {
+    const some = await world.prisma.grant.findFirstOrThrow();
+    await expect(
+      world.prisma.grant.create({
+        data: {
+          requestId: some.requestId,
+          assignmentId: some.assignmentId,
+          startsAt: some.endsAt,
+          endsAt: some.startsAt,
+        },
+      }),
+    ).rejects.toThrow();
+  });
+});
