@@ -4,6 +4,7 @@ import { liveFrom } from "@/adapters/postgres/live";
 import { databaseReadiness } from "@/adapters/postgres/readiness";
 import { activityPage } from "@/adapters/postgres/views/activity";
 import { auditPage } from "@/adapters/postgres/views/audit";
+import { heatMap, leadTimes, liveCounts } from "@/adapters/postgres/views/figures";
 import { grantPage, grantsInTrouble, grantView, unfinishedGrantsOf } from "@/adapters/postgres/views/grants";
 import { namedFacts } from "@/adapters/postgres/views/named-facts";
 import { peopleById } from "@/adapters/postgres/views/people";
@@ -16,6 +17,7 @@ import {
   requestView,
 } from "@/adapters/postgres/views/requests";
 import { eligibleViews, rulesView } from "@/adapters/postgres/views/rules";
+import { filterChoices, search } from "@/adapters/postgres/views/search";
 import { requestStory } from "@/adapters/postgres/views/story";
 import { jobQueue } from "@/adapters/queue/waker";
 import { endOwn, revoke, revokePerson } from "@/core/grant/end";
@@ -91,6 +93,11 @@ function compose() {
     activities: bind(prisma, activityPage),
     audit: bind(prisma, auditPage),
     peopleById: bind(prisma, peopleById),
+    leadTimes: bind(prisma, leadTimes),
+    heatMap: bind(prisma, heatMap),
+    liveCounts: bind(prisma, liveCounts),
+    search: bind(prisma, search),
+    filterChoices: bind(prisma, filterChoices),
     /** Facts of a refusal with names in place of ids. */
     named: bind(prisma, namedFacts),
   };

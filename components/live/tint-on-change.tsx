@@ -8,10 +8,12 @@ interface TintOnChangeProps {
   as?: "tr" | "li" | "div";
   className?: string;
   children: ReactNode;
+  /** Marks for tests and scripts, e.g. `data-state`. */
+  [mark: `data-${string}`]: string | undefined;
 }
 
 /** A row that knows when it changed; key it by its id. The first render is never tinted. */
-export function TintOnChange({ version, as: Tag = "div", className, children }: TintOnChangeProps) {
+export function TintOnChange({ version, as: Tag = "div", children, ...attributes }: TintOnChangeProps) {
   const row = useRef<HTMLElement>(null);
   const last = useRef(version);
 
@@ -25,10 +27,10 @@ export function TintOnChange({ version, as: Tag = "div", className, children }: 
 
   return (
     <Tag
+      {...attributes}
       ref={(element: HTMLElement | null) => {
         row.current = element;
       }}
-      className={className}
     >
       {children}
     </Tag>

@@ -5,7 +5,7 @@ import type { Page } from "@/core/page";
 import type { PrismaClient } from "../client";
 import type { ActivityGetPayload, ActivityWhereInput } from "../generated/models/Activity";
 import { readPage } from "./paged";
-import { personFields, type Scope, targetFields, toPerson, toTarget, unitsIn } from "./shapes";
+import { personFields, type Scope, targetFields, toPerson, toTarget, unitsIn, within } from "./shapes";
 
 const whole = {
   include: {
@@ -40,9 +40,11 @@ export function activityPage(
   scope: Scope,
   filter: ActivityFilter,
   page: number,
+  size?: number,
 ): Promise<Page<ActivityView>> {
   const where: ActivityWhereInput = {
     ...kinds[filter.kind ?? "all"],
+    at: within(filter),
     grant: {
       request: { unitId: unitsIn(scope, filter.unitId), requesterId: filter.personId },
       assignment: filter.accountId ? { accountId: filter.accountId } : undefined,
@@ -54,6 +56,7 @@ export function activityPage(
     (window) =>
       prisma.activity.findMany({ where, orderBy: [{ at: "desc" }, { eventId: "asc" }], ...window, ...whole }),
     (rows) => rows.map(toActivity),
+    size,
   );
 }
 

@@ -6,10 +6,17 @@ import type { PrismaClient } from "../client";
 import type { AuditEntryModel as AuditEntry } from "../generated/models/AuditEntry";
 import { readPage } from "./paged";
 import { peopleById } from "./people";
+import { within } from "./shapes";
 
 /** A page of the trail, newest first. */
-export function auditPage(prisma: PrismaClient, filter: AuditFilter, page: number): Promise<Page<AuditView>> {
+export function auditPage(
+  prisma: PrismaClient,
+  filter: AuditFilter,
+  page: number,
+  size?: number,
+): Promise<Page<AuditView>> {
   const where = {
+    at: within(filter),
     subjectType: filter.subject,
     actorId: filter.personId,
     action: filter.action ? { startsWith: filter.action } : undefined,
@@ -19,6 +26,7 @@ export function auditPage(prisma: PrismaClient, filter: AuditFilter, page: numbe
     () => prisma.auditEntry.count({ where }),
     (window) => prisma.auditEntry.findMany({ where, orderBy: { id: "desc" }, ...window }),
     (rows) => toAudit(prisma, rows),
+    size,
   );
 }
 

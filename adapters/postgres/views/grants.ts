@@ -7,7 +7,16 @@ import type { Page } from "@/core/page";
 import { clock, type PrismaClient } from "../client";
 import type { GrantGetPayload, GrantWhereInput } from "../generated/models/Grant";
 import { readPage } from "./paged";
-import { personFields, type Scope, targetFields, toPerson, toTarget, toUnit, unitsIn } from "./shapes";
+import {
+  personFields,
+  type Scope,
+  targetFields,
+  toPerson,
+  toTarget,
+  toUnit,
+  unitsIn,
+  within,
+} from "./shapes";
 
 const whole = {
   include: {
@@ -46,6 +55,7 @@ export function grantPage(
   scope: Scope,
   filter: GrantFilter,
   page: number,
+  size?: number,
 ): Promise<Page<GrantView>> {
   const where = whereOf(scope, filter);
   return readPage(
@@ -61,6 +71,7 @@ export function grantPage(
         ...whole,
       }),
     (rows) => toGrants(prisma, rows),
+    size,
   );
 }
 
@@ -92,6 +103,7 @@ export async function grantsInTrouble(prisma: PrismaClient, scope: Scope): Promi
 function whereOf(scope: Scope, filter: GrantFilter): GrantWhereInput {
   return {
     state: filter.state ?? (filter.unfinished ? unfinished : undefined),
+    startsAt: within(filter),
     request: { unitId: unitsIn(scope, filter.unitId), requesterId: filter.personId },
     assignment: filter.accountId ? { accountId: filter.accountId } : undefined,
   };

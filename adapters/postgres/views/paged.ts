@@ -7,10 +7,11 @@ export async function readPage<Row, T>(
   count: () => Promise<number>,
   read: (window: { skip: number; take: number }) => Promise<Row[]>,
   shape: (rows: Row[]) => Promise<T[]> | T[],
+  size = PAGE_SIZE,
 ): Promise<Page<T>> {
   const total = await count();
-  const pageCount = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const pageCount = Math.max(1, Math.ceil(total / size));
   const current = Math.min(page, pageCount);
-  const rows = await read({ skip: (current - 1) * PAGE_SIZE, take: PAGE_SIZE });
+  const rows = await read({ skip: (current - 1) * size, take: size });
   return { items: await shape(rows), page: current, pageCount, total };
 }

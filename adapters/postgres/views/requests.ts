@@ -6,10 +6,20 @@ import type { Page } from "@/core/page";
 import type { RequestFilter, RequestHistory, RequestView } from "@/core/request/views";
 import { clock, type PrismaClient } from "../client";
 import type { RequestGetPayload, RequestWhereInput } from "../generated/models/Request";
+import { requestsAskedAt } from "./figures";
 import { unfinishedGrantsOf } from "./grants";
 import { readPage } from "./paged";
 import { approversByUnit } from "./people";
-import { personFields, type Scope, targetFields, toPerson, toTarget, toUnit, unitsIn } from "./shapes";
+import {
+  personFields,
+  type Scope,
+  targetFields,
+  toPerson,
+  toTarget,
+  toUnit,
+  unitsIn,
+  within,
+} from "./shapes";
 
 const whole = {
   include: {
@@ -32,19 +42,22 @@ export async function bundleOf(prisma: PrismaClient, bundleId: BundleId): Promis
 }
 
 /** A page of requests, newest first. */
-export function requestPage(
+export async function requestPage(
   prisma: PrismaClient,
   scope: Scope,
   filter: RequestFilter,
   page: number,
+  size?: number,
 ): Promise<Page<RequestView>> {
   const where: RequestWhereInput = {
+    id: filter.weeklyHour ? { in: await requestsAskedAt(prisma, filter.weeklyHour, filter) } : undefined,
+    createdAt: within(filter),
     state: filter.state,
     unitId: unitsIn(scope, filter.unitId),
     requesterId: filter.personId,
     targets: filter.accountId ? { some: { accountId: filter.accountId } } : undefined,
   };
-  return pageOf(prisma, where, "desc", page);
+  return pageOf(prisma, where, "desc", page, size);
 }
 
 /** What waits for this approver: pending in their units, not their own; longest waiting first. */
@@ -110,13 +123,20 @@ function queueOf(units: ReadonlySet<UnitId>, approverId: PersonId): RequestWhere
   return { state: "pending", unitId: { in: [...units] }, requesterId: { not: approverId } };
 }
 
-function pageOf(prisma: PrismaClient, where: RequestWhereInput, order: "asc" | "desc", page: number) {
+function pageOf(
+  prisma: PrismaClient,
+  where: RequestWhereInput,
+  order: "asc" | "desc",
+  page: number,
+  size?: number,
+) {
   return readPage(
     page,
     () => prisma.request.count({ where }),
     (window) =>
       prisma.request.findMany({ where, orderBy: [{ createdAt: order }, { id: "asc" }], ...window, ...whole }),
     (rows: Row[]) => toRequests(prisma, rows),
+    size,
   );
 }
 
