@@ -19,7 +19,7 @@ const protectedActions: Readonly<Record<string, readonly string[]>> = {
   ],
   guardduty: ["DeleteDetector", "UpdateDetector", "CreateFilter", "Disassociate*"],
   securityhub: ["DisableSecurityHub", "BatchDisableStandards", "UpdateStandardsControl"],
-  access_analyzer: ["DeleteAnalyzer"],
+  "access-analyzer": ["DeleteAnalyzer"],
   iam: ["CreateUser", "CreateAccessKey", "CreateLoginProfile", "AttachUserPolicy", "UpdateAssumeRolePolicy"],
   kms: ["ScheduleKeyDeletion", "DisableKey", "PutKeyPolicy"],
   s3: ["PutBucketPolicy", "DeleteBucketPolicy", "*PublicAccessBlock", "PutBucketAcl"],
@@ -29,7 +29,7 @@ const protectedActions: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether a call is on the list; a call that AWS refused is, too: somebody tried. */
 export function isProtectedAction(event: Pick<TrailEvent, "service" | "action">): boolean {
-  const patterns = protectedActions[event.service.replaceAll("-", "_")] ?? [];
+  const patterns = protectedActions[event.service] ?? [];
   return patterns.some((pattern) => matches(pattern, event.action));
 }
 

@@ -1,6 +1,7 @@
 // How requests are shown.
 import type { ActivityView } from "../activity/views";
 import type { PersonView, TargetView, UnitView } from "../directory/views";
+import type { GrantState } from "../grant/types";
 import type { GrantView } from "../grant/views";
 import type { BundleId, RequestId } from "../ids";
 import type { Period } from "../page";
@@ -23,6 +24,8 @@ export interface RequestView {
   readonly lapsesAt: Date;
   readonly closedAt: Date | null;
   readonly decision: DecisionView | null;
+  /** Of an approved request: how its grants stand. */
+  readonly grantStates: readonly GrantState[];
   /** Who can decide: the unit's approvers, without the requester. */
   readonly deciders: readonly PersonView[];
 }

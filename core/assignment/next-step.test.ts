@@ -1,0 +1,216 @@
+import { describe, expect, it } from "vitest";
+import type { Grant, GrantState } from "../grant/types";
+import type { AccountId, AssignmentId, GrantId, OperationId, PermissionSetArn, PersonId } from "../ids";
+import { keepBooks } from "./books";
+import { isBehind, nextStep } from "./next-step";
+import type { Assignment, Ledger, Operation } from "./types";
+
+const noon = new Date("2026-01-05T12:00:00Z");
+const at = (seconds: number) => new Date(noon.getTime() + seconds * 1000);
+
+function grant(state: GrantState, fromSeconds: number, toSeconds: number, id = "g1"): Grant {
+  return {
+    id: id as GrantId,
+    assignmentId: "a" as AssignmentId,
+    state,
+    startsAt: at(fromSeconds),
+    endsAt: at(toSeconds),
+    outcome: null,
+  };
+}
+
+function operation(kind: Operation["kind"], state: Operation["state"], writtenSecondsAgo: number): Operation {
+  const settled = state === "succeeded" || state === "failed";
+  return {
+    id: `${kind}-${state}` as OperationId,
+    kind,
+    state,
+    awsRequestId: state === "written" || state === "lost" ? null : "aws-1",
+    writtenAt: at(-writtenSecondsAgo),
+    resolvedAt: settled ? at(-writtenSecondsAgo) : null,
+    senderIsGone: false,
+  };
+}
+
+function ledger(
+  assignment: Partial<Assignment>,
+  grants: readonly Grant[],
+  operations: readonly Operation[] = [],
+): Ledger {
+  return {
+    assignment: {
+      id: "a" as AssignmentId,
+      personId: "p" as PersonId,
+      accountId: "1" as AccountId,
+      permissionSetArn: "s" as PermissionSetArn,
+      presence: "unknown",
+      origin: null,
+      observedAt: null,
+      nextActionAt: noon,
+      attempts: 0,
+      ...assignment,
+    },
+    grants,
+    operations,
+    now: noon,
+  };
+}
+
+const ours = { presence: "present", origin: "portal", observedAt: at(-60) } as const;
+const gone = { presence: "absent", origin: null, observedAt: at(-1) } as const;
+
+describe("nextStep", () => {
+  const live = grant("activating", -10, 3600);
+  const active = grant("active", -10, 3600);
+  const over = grant("ending", -3600, -1);
+
+  it.each<[string, Ledger, object]>([
+    ["wanted, never looked: looks first", ledger({}, [live]), { do: "observe", wanted: true }],
+    ["wanted, just seen absent: creates", ledger(gone, [live]), { do: "send", kind: "create" }],
+    [
+      "wanted, seen absent long ago: looks again",
+      ledger({ ...gone, observedAt: at(-6) }, [live]),
+      { do: "observe" },
+    ],
+    ["wanted and there: waits for the end", ledger(ours, [active]), { do: "wait", until: at(3600) }],
+    ["not wanted and ours: deletes", ledger(ours, [over]), { do: "send", kind: "delete" }],
+    ["nothing left at all: nothing is due", ledger(gone, []), { do: "wait", until: null }],
+    [
+      "not wanted and standing: leaves it",
+      ledger({ ...ours, origin: "standing" }, []),
+      { do: "wait", until: null },
+    ],
+    [
+      "not wanted and foreign: leaves it",
+      ledger({ ...ours, origin: "foreign" }, []),
+      { do: "wait", until: null },
+    ],
+    [
+      "not begun: waits for the start",
+      ledger({}, [grant("scheduled", 60, 120)]),
+      { do: "wait", until: at(60) },
+    ],
+    [
+      "a create is under way though the end has passed: asks, and deletes only then",
+      ledger({ origin: "portal" }, [over], [operation("create", "accepted", 5)]),
+      { do: "ask" },
+    ],
+    [
+      "made, not yet listed, and the end has passed: deletes without waiting for the list",
+      ledger({ origin: "portal" }, [over], [operation("create", "succeeded", 5)]),
+      { do: "send", kind: "delete" },
+    ],
+    [
+      "deleted a moment ago: looks for the proof",
+      ledger({ origin: "portal" }, [over], [operation("delete", "succeeded", 5)]),
+      { do: "observe", wanted: false },
+    ],
+    [
+      "deleted, and still listed after the lists had time: deletes again",
+      ledger(ours, [over], [operation("delete", "succeeded", 16)]),
+      { do: "send", kind: "delete" },
+    ],
+    [
+      "written by a living worker a moment ago: waits for its answer",
+      ledger(ours, [over], [operation("delete", "written", 3)]),
+      { do: "wait", until: at(13) },
+    ],
+    [
+      "written by a worker that is gone: gives the answer up",
+      ledger(ours, [over], [{ ...operation("delete", "written", 3), senderIsGone: true }]),
+      { do: "lose" },
+    ],
+    [
+      "a lost create, not wanted any more, and absent: watches on",
+      ledger({ ...gone, origin: "portal" }, [over], [operation("create", "lost", 60)]),
+      { do: "observe", wanted: false },
+    ],
+    [
+      "a lost create that can no longer take effect: written off",
+      ledger({ ...gone, origin: "portal" }, [over], [operation("create", "lost", 15 * 60)]),
+      { do: "write-off" },
+    ],
+    [
+      "a lost delete and a new grant: finishes the delete first",
+      ledger(ours, [live], [operation("delete", "lost", 10)]),
+      { do: "send", kind: "delete" },
+    ],
+  ])("%s", (_, given, expected) => {
+    expect(nextStep(given)).toMatchObject(expected);
+  });
+});
+
+describe("keepBooks", () => {
+  const steps = (given: Ledger) =>
+    keepBooks(given).steps.map(({ grant: { id }, to, outcome }) => [id, to, outcome]);
+
+  it.each<[string, Ledger, unknown[][]]>([
+    ["begins at its start", ledger({}, [grant("scheduled", 0, 60)]), [["g1", "activating", null]]],
+    [
+      "is missed when its end came first",
+      ledger({}, [grant("scheduled", -60, 0)]),
+      [["g1", "cancelled", "missed"]],
+    ],
+    [
+      "is active when AWS lists what is ours",
+      ledger(ours, [grant("activating", -9, 60)]),
+      [["g1", "active", null]],
+    ],
+    [
+      "is not active while anything of ours is unresolved",
+      ledger(ours, [grant("activating", -9, 60)], [operation("create", "lost", 9)]),
+      [],
+    ],
+    [
+      "is not active by somebody else's assignment",
+      ledger({ ...ours, origin: "standing" }, [grant("activating", -9, 60)]),
+      [],
+    ],
+    ["is ending from its end on", ledger(ours, [grant("active", -60, 0)]), [["g1", "ending", null]]],
+    [
+      "has ended when AWS lists it no more",
+      ledger(gone, [grant("ending", -60, -1)]),
+      [["g1", "ended", null]],
+    ],
+    [
+      "has not ended while a create of ours is lost",
+      ledger(gone, [grant("ending", -60, -1)], [operation("create", "lost", 30)]),
+      [],
+    ],
+    [
+      "has ended when another grant covers the assignment, and says so",
+      ledger(ours, [grant("active", -60, 0, "g1"), grant("active", -30, 60, "g2")]),
+      [
+        ["g1", "ending", null],
+        ["g1", "ended", "covered"],
+      ],
+    ],
+    [
+      "hands over to one that begins at the very instant it ends",
+      ledger(ours, [grant("active", -60, 0, "g1"), grant("scheduled", 0, 60, "g2")]),
+      [
+        ["g1", "ending", null],
+        ["g2", "activating", null],
+        ["g2", "active", null],
+        ["g1", "ended", "covered"],
+      ],
+    ],
+    [
+      "has ended outside when AWS lost what was active",
+      ledger(gone, [grant("active", -60, 60)]),
+      [["g1", "ended", "ended-outside"]],
+    ],
+  ])("a grant %s", (_, given, expected) => {
+    expect(steps(given)).toEqual(expected);
+  });
+});
+
+describe("isBehind", () => {
+  it("distrusts a list that contradicts what AWS has just said it did, for as long as lists may lag", () => {
+    const justMade = ledger({}, [], [operation("create", "succeeded", 5)]);
+    expect(isBehind(justMade, false)).toBe(true);
+    expect(isBehind(justMade, true)).toBe(false);
+    expect(isBehind(ledger({}, [], [operation("create", "succeeded", 15)]), false)).toBe(false);
+    expect(isBehind(ledger({}, [], [operation("delete", "succeeded", 5)]), true)).toBe(true);
+  });
+});
