@@ -1,7 +1,7 @@
 // Reading XML: the few steps through a document that SAML needs. Same parser as node-saml's, so that both see the same.
 import { DOMParser } from "@xmldom/xmldom";
 
-export const namespaces = {
+const namespaces = {
   protocol: "urn:oasis:names:tc:SAML:2.0:protocol",
   assertion: "urn:oasis:names:tc:SAML:2.0:assertion",
   metadata: "urn:oasis:names:tc:SAML:2.0:metadata",

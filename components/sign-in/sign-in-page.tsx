@@ -22,10 +22,15 @@ export function SignInPage({ href, trouble, requestId, hasLeft }: SignInPageProp
     <PlainPage
       title={person ? t(`refusals.${trouble}.title`) : t("title")}
       actions={
-        // No next/link: it would fetch ahead, and each fetch begins an attempt.
-        <a href={href} className={buttonStyle(person ? "secondary" : "primary", "normal")}>
-          {person ? t("asSomebodyElse") : t("action")}
-        </a>
+        <>
+          {/* No next/link: it would fetch ahead, and each fetch begins an attempt. */}
+          <a href={href} className={buttonStyle(person ? "secondary" : "primary", "normal")}>
+            {person ? t("asSomebodyElse") : t("action")}
+          </a>
+          <div className="ml-auto">
+            <LanguageSwitch />
+          </div>
+        </>
       }
     >
       <div className="flex flex-col gap-3">
@@ -42,9 +47,6 @@ export function SignInPage({ href, trouble, requestId, hasLeft }: SignInPageProp
             {t("requestId")} <code className="font-mono text-xs break-all">{requestId}</code>
           </p>
         )}
-        <div className="order-last">
-          <LanguageSwitch />
-        </div>
       </div>
     </PlainPage>
   );

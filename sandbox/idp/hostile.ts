@@ -47,7 +47,7 @@ export async function hostileResponse(
 }
 
 /** What a wrapped or tampered response says in place of the good user name. */
-export const impostor = "fabio";
+const impostor = "fabio";
 
 async function write(kind: HostileKind, good: ResponseDraft, key: SigningKey): Promise<string> {
   const all: Signing = { response: true, assertion: true, digest: "sha256" };

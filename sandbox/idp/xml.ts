@@ -1,7 +1,7 @@
 // Writing XML by template: what is put in is always escaped here.
 
 /** A text as it may stand in an element or in a double-quoted attribute. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
