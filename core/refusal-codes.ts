@@ -19,13 +19,11 @@ export const refusalCodes = [
   "not-eligible", // account, permissionSet
   "above-eligible-minutes", // account, permissionSet, maximum
   "account-without-unit", // account
-  "nobody-can-decide", // unit
   "person-disabled",
   "own-request",
   "not-an-approver", // unit
   "not-allowed",
   "frozen", // reason
-  "target-gone", // account, permissionSet
   // when
   "not-found",
   "already-decided", // state

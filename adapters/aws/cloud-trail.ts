@@ -12,6 +12,8 @@ export interface CloudTrailOptions {
   readonly sts: STSClient;
   readonly roleName: string;
   readonly regions: readonly string[];
+  /** For tests alone: where CloudTrail is. The product leaves that to the SDK. */
+  readonly endpoint?: string;
 }
 
 interface Credentials {
@@ -22,7 +24,7 @@ interface Credentials {
 }
 
 /** LookupEvents by user name, in every configured Region; credentials are kept until shortly before they expire. */
-export function cloudTrail({ sts, roleName, regions }: CloudTrailOptions): ActivitySource {
+export function cloudTrail({ sts, roleName, regions, endpoint }: CloudTrailOptions): ActivitySource {
   const clients = new Map<string, CloudTrailClient>();
   const clientFor = (accountId: AccountId, region: string) => {
     const key = `${accountId} ${region}`;
@@ -31,6 +33,7 @@ export function cloudTrail({ sts, roleName, regions }: CloudTrailOptions): Activ
     const client = new CloudTrailClient({
       region,
       maxAttempts: 5,
+      ...(endpoint ? { endpoint } : {}),
       credentials: () => assume(sts, `arn:aws:iam::${accountId}:role/${roleName}`),
     });
     clients.set(key, client);

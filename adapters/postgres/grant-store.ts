@@ -37,7 +37,7 @@ export function grantStore(sql: Sql): GrantStore {
       await sql.freeze.create({ data: { byId, reason } });
     },
     async liftFreeze() {
-      await sql.$executeRaw`UPDATE freeze SET lifted_at = catraca_now() WHERE lifted_at IS NULL`;
+      await sql.$executeRaw`UPDATE "freeze" SET lifted_at = catraca_now() WHERE lifted_at IS NULL`;
     },
   };
 }

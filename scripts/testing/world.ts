@@ -29,7 +29,7 @@ const limits: Limits = { minMinutes: 1, maxMinutes: 240, maxDaysAhead: 30, answe
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** Builds it: the demo organization, the demo rules, nobody's access yet. `close` ends everything. */
-export async function createWorld(options: { profile?: ProfileName | Profile } = {}) {
+export async function createWorld(options: { profile?: ProfileName | Profile; activity?: boolean } = {}) {
   const testDatabase = await createTestDatabase();
   const owner = new Client(testDatabase.ownerUrl);
   await owner.connect();
@@ -37,7 +37,7 @@ export async function createWorld(options: { profile?: ProfileName | Profile } =
   const sandbox = await startAwsSandbox({
     profile: options.profile ?? "fast",
     throttle: false,
-    activity: false,
+    activity: options.activity ?? false,
   });
   const aws = pointedAt(sandbox);
   const prisma = connect(testDatabase.databaseUrl, 6);

@@ -26,6 +26,7 @@ const whole = {
     requester: personFields,
     unit: true,
     targets: { include: targetFields },
+    grants: { select: { state: true } },
     decisions: { include: { approver: personFields }, orderBy: { at: "desc" }, take: 1 },
   },
 } as const;
@@ -171,6 +172,7 @@ function toRequest(row: Row, approvers: PersonView[]): RequestView {
           at: decision.at,
         }
       : null,
+    grantStates: row.grants.map(({ state }) => state),
     deciders: approvers.filter(({ id }) => id !== row.requesterId),
   };
 }
