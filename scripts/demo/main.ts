@@ -42,12 +42,12 @@ async function main(): Promise<void> {
     if (flags.dev) restartOnChange(stack);
     throw await stack.died;
   } catch (error) {
+    if (temporary) console.error(dim(`\nData and logs are kept in ${temporary}`));
     if (end.called) return await end.done;
     await starting.then((stack) => stack.stop()).catch(() => undefined);
     throw error;
-  } finally {
-    if (temporary) rmSync(temporary, { recursive: true, force: true });
   }
+  if (temporary) rmSync(temporary, { recursive: true, force: true });
 }
 
 async function check(stack: Stack): Promise<void> {
