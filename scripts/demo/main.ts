@@ -37,10 +37,8 @@ async function main(): Promise<void> {
   const end = endOnSignal(starting);
   try {
     const stack = await starting;
-    if (flags.check) return await check(stack);
-    greet(stack);
-    if (flags.dev) restartOnChange(stack);
-    throw await stack.died;
+    if (flags.check) await check(stack);
+    else await serve(stack, flags.dev);
   } catch (error) {
     if (temporary) console.error(dim(`\nData and logs are kept in ${temporary}`));
     if (end.called) return await end.done;
@@ -48,6 +46,13 @@ async function main(): Promise<void> {
     throw error;
   }
   if (temporary) rmSync(temporary, { recursive: true, force: true });
+}
+
+/** Serves until a signal ends this process; throws when a part has ended by itself. */
+async function serve(stack: Stack, isDev: boolean): Promise<never> {
+  greet(stack);
+  if (isDev) restartOnChange(stack);
+  throw await stack.died;
 }
 
 async function check(stack: Stack): Promise<void> {

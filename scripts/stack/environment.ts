@@ -39,6 +39,7 @@ export function environmentOf(places: Places): NodeJS.ProcessEnv {
     AWS_ACCESS_KEY_ID: "sandbox",
     AWS_SECRET_ACCESS_KEY: "sandbox",
     AWS_ACCESS_PORTAL_URL: "https://d-9067642ac7.awsapps.com/start",
+    EXTERNAL_ID_ISSUER: "https://idp.catraca.example.com/",
     ACTIVITY_ROLE_NAME: "CatracaActivityRead",
     ACTIVITY_REGIONS: "sa-east-1,us-east-1",
     ACTIVITY_EVERY_SECONDS: "5",

@@ -42,7 +42,7 @@ export async function createWorld(options: { profile?: ProfileName | Profile; ac
   const aws = pointedAt(sandbox);
   const prisma = connect(testDatabase.databaseUrl, 6);
   const database = postgresDatabase(prisma, 0);
-  const directory = identityStore(aws.identityStore, aws.instance);
+  const directory = identityStore(aws.identityStore, aws.instance, "https://idp.catraca.example.com/");
   const rules = ruleStore(prisma);
   const listing = organizationListing(
     { organizations: aws.organizations, identityStore: aws.identityStore, ssoAdmin: aws.ssoReader },
