@@ -58,7 +58,7 @@ export default {
     ]),
     only("app-imports-wiring-web", "app: wiring/web, components, core", APP, [
       "^(app|i18n|components|core)/",
-      "^wiring/web\\.ts$",
+      "^wiring/(web|sign-in)\\.ts$",
     ]),
     only(
       "components-import-core",
@@ -96,7 +96,11 @@ export default {
     home("bullmq-lives-in-queue", ["bullmq", "ioredis"], "^adapters/queue/"),
     home("saml-lives-in-saml", ["@node-saml"], "^adapters/saml/"),
     home("aws-lives-in-its-adapters", ["@aws-sdk"], `^adapters/aws/|^sandbox/.*${TEST}`),
-    home("next-lives-in-app", ["next", "next-auth", "react", "react-dom"], `${APP}|^components/`),
+    home(
+      "next-lives-in-app",
+      ["next", "next-auth", "react", "react-dom"],
+      `${APP}|^components/|^wiring/(sign-in|next-auth)\\.ts$`,
+    ),
     {
       name: "core-takes-no-packages",
       comment: "core is plain TypeScript: no SDK, no framework",

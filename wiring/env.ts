@@ -22,6 +22,8 @@ const variables = z.object({
   SAML_USER_ATTRIBUTE: z.string().default("userName"),
   SAML_EXTERNAL_ID_ATTRIBUTE: z.string().default("externalId"),
   SAML_GROUPS_ATTRIBUTE: z.string().default("groups"),
+  /** Who gave the external ids of the Identity Store's users (the provisioning directory), to find people by them. */
+  EXTERNAL_ID_ISSUER: z.string().optional(),
   AWS_REGION: z.string().min(1),
   /** Where people open the console: the AWS access portal. */
   AWS_ACCESS_PORTAL_URL: url("http:", "https:"),

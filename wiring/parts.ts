@@ -27,7 +27,7 @@ function compose() {
     prisma,
     aws,
     rules: ruleStore(prisma),
-    directory: identityStore(aws.identityStore, aws.instance),
+    directory: identityStore(aws.identityStore, aws.instance, settings.EXTERNAL_ID_ISSUER),
     limits: limitsFrom(settings),
   };
 }

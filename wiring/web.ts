@@ -22,7 +22,7 @@ import { requestStory } from "@/adapters/postgres/views/story";
 import { jobQueue } from "@/adapters/queue/waker";
 import { endOwn, revoke, revokePerson } from "@/core/grant/end";
 import { freeze, liftFreeze } from "@/core/grant/freeze";
-import { authorityOf } from "@/core/policy/authority";
+import { authorityOf } from "@/core/policy/authority-of";
 import { decide } from "@/core/request/decide";
 import { submit } from "@/core/request/submit";
 import { withdraw } from "@/core/request/withdraw";

@@ -1,9 +1,10 @@
 // The Identity Store, asked live.
 import {
+  type AlternateIdentifier,
   DescribeUserCommand,
+  GetUserIdCommand,
   type IdentitystoreClient,
   IsMemberInGroupsCommand,
-  paginateListUsers,
   ResourceNotFoundException,
 } from "@aws-sdk/client-identitystore";
 import type { LiveDirectory } from "@/core/directory/ports";
@@ -16,29 +17,35 @@ import type { Instance } from "./instance";
 /** IsMemberInGroups takes at most this many groups. Source: Identity Store API reference. */
 const MOST_GROUPS = 100;
 
+/** `externalIdIssuer`: who gave the external ids, as the Identity Store has it; without it nobody is found by one. */
 export function identityStore(
   client: IdentitystoreClient,
   instance: () => Promise<Instance>,
+  externalIdIssuer?: string,
 ): LiveDirectory & PersonDirectory {
   const describePerson = (id: PersonId) =>
     asFault(async () => {
       const { identityStoreId: IdentityStoreId } = await instance();
       return describeUser(client, IdentityStoreId, id);
     });
-  const find = (path: "UserName" | "ExternalId", value: string) =>
+  const find = (AlternateIdentifier: AlternateIdentifier) =>
     asFault(async () => {
       const { identityStoreId: IdentityStoreId } = await instance();
-      const Filters = [{ AttributePath: path, AttributeValue: value }];
-      const found: PersonId[] = [];
-      for await (const { Users = [] } of paginateListUsers({ client }, { IdentityStoreId, Filters }))
-        for (const { UserId } of Users) if (UserId) found.push(UserId as PersonId);
-      return found;
+      try {
+        const { UserId } = await client.send(new GetUserIdCommand({ IdentityStoreId, AlternateIdentifier }));
+        return UserId ? [UserId as PersonId] : [];
+      } catch (error) {
+        if (error instanceof ResourceNotFoundException) return [];
+        throw error;
+      }
     });
   return {
     describePerson,
     describe: describePerson,
-    findByUserName: (name) => find("UserName", name),
-    findByExternalId: (id) => find("ExternalId", id),
+    findByUserName: (AttributeValue) =>
+      find({ UniqueAttribute: { AttributePath: "userName", AttributeValue } }),
+    findByExternalId: async (Id) =>
+      externalIdIssuer ? find({ ExternalId: { Issuer: externalIdIssuer, Id } }) : [],
     groupsAmong: (id, groups) =>
       asFault(async () => {
         const { identityStoreId: IdentityStoreId } = await instance();

@@ -2,7 +2,8 @@
 import type { LiveDirectory } from "../directory/ports";
 import type { PersonId } from "../ids";
 import { done, type Outcome, refused } from "../outcome";
-import { authorityOf, mayActForSecurity } from "../policy/authority";
+import { mayActForSecurity } from "../policy/authority";
+import { authorityOf } from "../policy/authority-of";
 import type { RuleStore } from "../policy/ports";
 import type { Database } from "../ports";
 import { reasonRefusal } from "./end";

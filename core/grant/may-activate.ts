@@ -1,7 +1,7 @@
 // Whether access may still be given at the moment it begins. Asked live; when unsure, no (invariant 12).
 import type { Tuple } from "../assignment/types";
 import type { LiveDirectory } from "../directory/ports";
-import { authorityOf } from "../policy/authority";
+import { authorityOf } from "../policy/authority-of";
 import { eligibilityFor } from "../policy/eligibility";
 import type { RuleStore } from "../policy/ports";
 import type { Database } from "../ports";

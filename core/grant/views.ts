@@ -42,6 +42,7 @@ export const OVERDUE_MS = 2 * 60_000;
 
 /** The period is that of the start. */
 export interface GrantFilter extends Period {
+  readonly requestId?: RequestId;
   readonly state?: GrantState;
   readonly unitId?: string;
   readonly personId?: string;

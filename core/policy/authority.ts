@@ -1,8 +1,6 @@
 // What a person may do, in one place (invariant 13). Read live; a cookie or an assertion grants nothing.
-import type { LiveDirectory } from "../directory/ports";
 import type { Person } from "../directory/types";
 import type { GroupId, PersonId, UnitId } from "../ids";
-import type { RuleStore } from "./ports";
 import type { Role, RuleBook } from "./types";
 
 /** A person, as of now, with everything that the rules make of their groups. */
@@ -16,18 +14,7 @@ export interface Authority {
   readonly book: RuleBook;
 }
 
-/** Reads who this is now. Undefined for somebody unknown or disabled: they may do nothing. */
-export async function authorityOf(
-  { directory, rules }: { directory: LiveDirectory; rules: RuleStore },
-  personId: PersonId,
-): Promise<Authority | undefined> {
-  const [person, book] = await Promise.all([directory.describePerson(personId), rules.ruleBook()]);
-  if (!person?.enabled) return undefined;
-  const memberOf = await directory.groupsAmong(personId, ruledGroups(book));
-  return authorityFrom(person, memberOf, book);
-}
-
-/** The pure half of {@link authorityOf}. */
+/** What the rules make of a person's groups. */
 export function authorityFrom(person: Person, memberOf: ReadonlySet<GroupId>, book: RuleBook): Authority {
   const isIn = (groups: readonly GroupId[]) => groups.some((group) => memberOf.has(group));
   return {

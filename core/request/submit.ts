@@ -2,7 +2,8 @@
 import type { LiveDirectory } from "../directory/ports";
 import type { BundleId, PersonId, RequestId } from "../ids";
 import { done, type Outcome, type Refusal, refusal, refused } from "../outcome";
-import { type Authority, authorityOf } from "../policy/authority";
+import type { Authority } from "../policy/authority";
+import { authorityOf } from "../policy/authority-of";
 import { eligibilityRefusals, unitOf } from "../policy/eligibility";
 import type { RuleStore } from "../policy/ports";
 import type { BusinessUnit, Limits, Target } from "../policy/types";
