@@ -6,9 +6,11 @@ import enAccess from "../messages/en/access.json";
 import enActivity from "../messages/en/activity.json";
 import enAdmin from "../messages/en/admin.json";
 import enApproval from "../messages/en/approval.json";
+import enAsk from "../messages/en/ask.json";
 import enAudit from "../messages/en/audit.json";
 import enCommon from "../messages/en/common.json";
 import enErrors from "../messages/en/errors.json";
+import enGrant from "../messages/en/grant.json";
 import enRefusals from "../messages/en/refusals.json";
 import enRequest from "../messages/en/request.json";
 import enSecurity from "../messages/en/security.json";
@@ -20,9 +22,11 @@ import ptAccess from "../messages/pt-BR/access.json";
 import ptActivity from "../messages/pt-BR/activity.json";
 import ptAdmin from "../messages/pt-BR/admin.json";
 import ptApproval from "../messages/pt-BR/approval.json";
+import ptAsk from "../messages/pt-BR/ask.json";
 import ptAudit from "../messages/pt-BR/audit.json";
 import ptCommon from "../messages/pt-BR/common.json";
 import ptErrors from "../messages/pt-BR/errors.json";
+import ptGrant from "../messages/pt-BR/grant.json";
 import ptRefusals from "../messages/pt-BR/refusals.json";
 import ptRequest from "../messages/pt-BR/request.json";
 import ptSecurity from "../messages/pt-BR/security.json";
@@ -37,9 +41,11 @@ const english = {
   activity: enActivity,
   admin: enAdmin,
   approval: enApproval,
+  ask: enAsk,
   audit: enAudit,
   common: enCommon,
   errors: enErrors,
+  grant: enGrant,
   refusals: enRefusals,
   request: enRequest,
   security: enSecurity,
@@ -63,9 +69,11 @@ export const messages = {
     activity: ptActivity,
     admin: ptAdmin,
     approval: ptApproval,
+    ask: ptAsk,
     audit: ptAudit,
     common: ptCommon,
     errors: ptErrors,
+    grant: ptGrant,
     refusals: ptRefusals,
     request: ptRequest,
     security: ptSecurity,

@@ -1,0 +1,6 @@
+import { redirect } from "next/navigation";
+
+/** The portal opens on what one has. */
+export default function Root() {
+  redirect("/access");
+}

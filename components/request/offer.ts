@@ -1,0 +1,68 @@
+/** What a person may ask for, in the form in which the browser gets it: each name once. Pure. */
+import type { EligibleView } from "@/core/policy/views";
+
+export interface OfferedSet {
+  readonly arn: string;
+  readonly name: string;
+  readonly description: string;
+  readonly sessionSeconds: number;
+}
+
+export interface OfferedAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+  readonly isProduction: boolean;
+  readonly unitId: string;
+  /** By permission set: for how many minutes at most. */
+  readonly maxMinutes: Readonly<Record<string, number>>;
+}
+
+export interface OfferedUnit {
+  readonly id: string;
+  readonly name: string;
+  /** Who can decide, by name. */
+  readonly deciders: readonly string[];
+}
+
+export interface Offer {
+  readonly sets: readonly OfferedSet[];
+  readonly accounts: readonly OfferedAccount[];
+  readonly units: readonly OfferedUnit[];
+}
+
+/** The offer made of everything the person is eligible for, in the order given. */
+export function offerOf(eligible: readonly EligibleView[]): Offer {
+  const sets = new Map<string, OfferedSet>();
+  const units = new Map<string, OfferedUnit>();
+  const accounts = new Map<string, OfferedAccount & { maxMinutes: Record<string, number> }>();
+  for (const { target, unit, maxMinutes, deciders } of eligible) {
+    sets.set(target.permissionSetArn, {
+      arn: target.permissionSetArn,
+      name: target.permissionSetName,
+      description: target.permissionSetDescription,
+      sessionSeconds: target.sessionDurationSeconds,
+    });
+    units.set(unit.id, { id: unit.id, name: unit.name, deciders: deciders.map((each) => each.displayName) });
+    const account = accounts.get(target.accountId) ?? {
+      id: target.accountId,
+      name: target.accountName,
+      path: target.accountPath,
+      isProduction: target.isProduction,
+      unitId: unit.id,
+      maxMinutes: {},
+    };
+    account.maxMinutes[target.permissionSetArn] = maxMinutes;
+    accounts.set(target.accountId, account);
+  }
+  return {
+    sets: [...sets.values()].sort((a, b) => a.name.localeCompare(b.name)),
+    accounts: [...accounts.values()],
+    units: [...units.values()],
+  };
+}
+
+/** The longest that anything on offer may last, in minutes. */
+export function longestOf(offer: Offer): number {
+  return Math.max(0, ...offer.accounts.flatMap((account) => Object.values(account.maxMinutes)));
+}
