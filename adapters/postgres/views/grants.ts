@@ -103,6 +103,7 @@ export async function grantsInTrouble(prisma: PrismaClient, scope: Scope): Promi
 function whereOf(scope: Scope, filter: GrantFilter): GrantWhereInput {
   return {
     state: filter.state ?? (filter.unfinished ? unfinished : undefined),
+    requestId: filter.requestId,
     startsAt: within(filter),
     request: { unitId: unitsIn(scope, filter.unitId), requesterId: filter.personId },
     assignment: filter.accountId ? { accountId: filter.accountId } : undefined,
