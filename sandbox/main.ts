@@ -5,6 +5,7 @@ import { type AwsSandbox, startAwsSandbox } from "./aws/server";
 
 interface Flags {
   port: number;
+  host: string;
   profile: ProfileName;
   seed?: string;
   state?: string;
@@ -24,6 +25,7 @@ function readFlags(): Flags {
       "AWS as Catraca sees it, on this machine: Identity Center, Identity Store, Organizations, CloudTrail, STS.",
     )
     .option("--port <number>", "where to listen", portNumber, 4566)
+    .option("--host <address>", "for whom to listen; 0.0.0.0 inside a container", "127.0.0.1")
     .addOption(
       new Option("--profile <name>", "how slow AWS is").choices(["fast", "demo", "real"]).default("demo"),
     )
@@ -46,6 +48,7 @@ async function main(): Promise<void> {
   const flags = readFlags();
   const sandbox = await startAwsSandbox({
     port: flags.port,
+    host: flags.host,
     profile: flags.profile,
     throttle: flags.throttle,
     activity: flags.activity,

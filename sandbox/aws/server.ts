@@ -13,7 +13,8 @@ import { World } from "./world";
 export interface AwsSandboxOptions {
   /** 0 or absent: any free port. */
   port?: number;
-  host?: "127.0.0.1";
+  /** Absent: this machine alone, since the sandbox asks nobody who they are. */
+  host?: string;
   /** A profile's name, or delays of one's own. */
   profile: ProfileName | Profile;
   /** Repeats a run: same seed, same calls at the same times, same answers. Absent: another run each time. */
