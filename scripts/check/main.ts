@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { checkBoundaries, checkRulesBite } from "@/scripts/check/boundaries";
+import { checkContainers } from "@/scripts/check/containers";
 import { checkForbiddenWords } from "@/scripts/check/forbidden-words";
 import { Trouble } from "@/scripts/trouble";
 
@@ -18,6 +19,7 @@ const checks: Record<string, Check> = {
   "unused code": () => program("knip/bin/knip.js", "--no-progress"),
   types: () => program("typescript/bin/tsc", "--noEmit", "--pretty", "false"),
   migrations: () => node("--import", "tsx", "scripts/migrations/main.ts", "check"),
+  containers: checkContainers,
   "lock for every platform": () => node("scripts/complete-lock.mjs", "--check"),
 };
 
