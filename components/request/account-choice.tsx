@@ -46,7 +46,7 @@ export function AccountChoice({ offer, prefill, chosenIds, permissionSetArn }: A
         )}
       </legend>
       <Problems prefill={prefill} />
-      <div className="overflow-hidden rounded border border-line-strong bg-surface">
+      <div className="overflow-hidden rounded border bg-surface">
         {offer.accounts.length >= searchedFrom && (
           <input
             type="search"

@@ -90,6 +90,7 @@ export function RequestForm({ action, bundleId, offer, prefill, limits }: Reques
             hint={t("justificationHint")}
             defaultValue={prefill.reason}
             maxLength={2000}
+            className="min-h-16"
             // Who comes with the target chosen has only this left to write.
             autoFocus={prefill.accountIds.length > 0 && prefill.reason === ""}
           />
@@ -105,10 +106,10 @@ export function RequestForm({ action, bundleId, offer, prefill, limits }: Reques
       </div>
       <div className="flex min-w-0 flex-col gap-4 desk:sticky desk:top-18">
         <WhatWillHappen {...{ offer, limits }} ask={said.ask} />
-        <SubmitButton className="w-full">
-          {t("submit")}
-          <KeyHint keys="⌘↵" decorative />
-        </SubmitButton>
+        <SubmitButton className="w-full">{t("submit")}</SubmitButton>
+        <p className="-mt-2 text-center text-xs text-ink-faint touch:hidden noscript:hidden">
+          <KeyHint keys="⌘↵" /> {t("sends")}
+        </p>
       </div>
     </Form>
   );

@@ -1,0 +1,24 @@
+"use server";
+// Ending one's own access.
+import { refresh } from "next/cache";
+import type { FormState } from "@/components/ui/form-state";
+import type { GrantId } from "@/core/ids";
+import { refused } from "@/core/outcome";
+import { portal } from "@/wiring/web";
+import { answer } from "../answer";
+import { idIn } from "../sent-id";
+import { viewer } from "../viewer";
+
+/** "I'm done." */
+export async function endOwn(_last: FormState, data: FormData): Promise<FormState> {
+  const { person } = await viewer();
+  const grantId = idIn<GrantId>(data, "grantId");
+  return answer(
+    data,
+    async () => (grantId ? portal().endOwn(grantId, person.id) : refused("not-found")),
+    () => {
+      refresh();
+      return { done: true };
+    },
+  );
+}

@@ -1,0 +1,21 @@
+/** The one state in which a request is shown: once approved, that of its access. Pure. */
+import type { ShownState } from "@/components/ui/state-mark";
+import type { GrantState } from "@/core/grant/types";
+import type { RequestView } from "@/core/request/views";
+
+/** What somebody has comes before what they will have, and that before what is over. */
+const loudest: readonly GrantState[] = [
+  "active",
+  "ending",
+  "activating",
+  "scheduled",
+  "failed",
+  "ended",
+  "cancelled",
+];
+
+/** Of several grants the one that matters most. */
+export function shownStateOf({ state, grantStates }: Pick<RequestView, "state" | "grantStates">): ShownState {
+  if (state !== "approved") return state;
+  return loudest.find((each) => grantStates.includes(each)) ?? "approved";
+}
