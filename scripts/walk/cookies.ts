@@ -41,9 +41,9 @@ export class Cookies {
     return sent.length ? sent.map(({ name, value }) => `${name}=${value}`).join("; ") : undefined;
   }
 
-  /** Puts a cookie by hand: a choice of language or theme. */
-  put(origin: string, name: string, value: string): void {
-    this.takeOne(new URL(origin), `${name}=${value}; Path=/`);
+  /** All cookies of an origin, to go on in another browser. */
+  of(origin: string): { name: string; value: string }[] {
+    return (this.byOrigin.get(origin) ?? []).map(({ name, value }) => ({ name, value }));
   }
 
   private takeOne(url: URL, header: string): void {
