@@ -8,23 +8,28 @@ const PING_MS = 15_000;
 
 export async function GET(request: Request): Promise<Response> {
   if (!(await currentSignIn())) return new Response(null, { status: 401 });
-  return new Response(stream(request.signal), {
-    headers: {
-      "content-type": "text/event-stream",
-      "cache-control": "no-cache, no-transform",
-      "x-accel-buffering": "no",
+  const aheadMs = (await portal().now()).getTime() - performance.now();
+  return new Response(
+    stream(request.signal, () => Math.round(performance.now() + aheadMs)),
+    {
+      headers: {
+        "content-type": "text/event-stream",
+        "cache-control": "no-cache, no-transform",
+        "x-accel-buffering": "no",
+      },
     },
-  });
+  );
 }
 
-function stream(gone: AbortSignal): ReadableStream<Uint8Array> {
+/** `nowMs`: Postgres's time, which countdowns run on. */
+function stream(gone: AbortSignal, nowMs: () => number): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let leave: () => void = () => undefined;
   return new ReadableStream<Uint8Array>({
     start(controller) {
       const say = (event: string, words: object) =>
         controller.enqueue(
-          encoder.encode(`event: ${event}\ndata: ${JSON.stringify({ now: Date.now(), ...words })}\n\n`),
+          encoder.encode(`event: ${event}\ndata: ${JSON.stringify({ now: nowMs(), ...words })}\n\n`),
         );
       const ping = setInterval(() => say("ping", {}), PING_MS);
       const unlisten = portal().listen({
