@@ -48,7 +48,7 @@ export function startChild({ name, args, cwd, env, logFile }: ChildOptions): Chi
   const log = openSync(logFile, "w");
   const child = spawn(process.execPath, ["--import", LEAVE_WITH_PARENT, ...args], {
     cwd,
-    env,
+    env: { ...env, CATRACA_PARENT: String(process.pid) },
     detached: true,
     stdio: ["ignore", log, log, "ipc"],
   });
