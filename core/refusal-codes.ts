@@ -14,6 +14,7 @@ export const refusalCodes = [
   "start-too-far", // days
   "reason-missing",
   "reason-too-long", // maximum
+  "account-name-differs", // account
   "form-malformed",
   // who may
   "not-eligible", // account, permissionSet

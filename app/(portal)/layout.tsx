@@ -14,6 +14,7 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     <Shell
       viewer={{ personId: id, displayName, userName, roles: rolesOf(authority), pendingApprovals }}
       signOut={{ action: "/api/auth/leave", hidden: {} }}
+      searchAddress="/api/v1/search"
     >
       {children}
     </Shell>

@@ -1,0 +1,7 @@
+import { useTranslations } from "next-intl";
+import { LoadingPage } from "@/components/security/loading-page";
+
+export default function Loading() {
+  const t = useTranslations("security");
+  return <LoadingPage room="live" title={t("liveTitle")} lead={t("liveLead")} />;
+}

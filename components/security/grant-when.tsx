@@ -1,0 +1,37 @@
+/** Where a grant stands in time: what is left, when it starts, when it ended, why. */
+import { useTranslations } from "next-intl";
+import { Countdown } from "@/components/ui/countdown";
+import { Time } from "@/components/ui/time";
+import type { GrantView } from "@/core/grant/views";
+
+/** One line for a table cell. */
+export function GrantWhen({ grant }: { grant: GrantView }) {
+  const t = useTranslations("security");
+  const outcomes = useTranslations("grant.outcomes");
+  switch (grant.state) {
+    case "scheduled":
+      return t.rich("starts", { time: () => <Time at={grant.startsAt} /> });
+    case "activating":
+    case "active":
+      if (grant.isOverdue) return t.rich("dueSince", { time: () => <Time at={grant.endsAt} /> });
+      return (
+        <span className="flex flex-wrap items-baseline gap-x-2">
+          <Countdown endsAt={grant.endsAt} />
+          <span className="text-xs text-ink-faint">
+            {t.rich("until", { time: () => <Time at={grant.endsAt} show="absolute" /> })}
+          </span>
+        </span>
+      );
+    case "ending":
+      return t.rich("dueSince", { time: () => <Time at={grant.endsAt} /> });
+    case "ended":
+    case "cancelled":
+    case "failed":
+      return (
+        <span className="flex flex-wrap items-baseline gap-x-2">
+          <Time at={grant.endedAt ?? grant.endsAt} />
+          {grant.outcome && <span className="text-xs text-ink-soft">{outcomes(grant.outcome)}</span>}
+        </span>
+      );
+  }
+}

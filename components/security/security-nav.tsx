@@ -1,0 +1,26 @@
+/** The rooms of the security pages. */
+import { useTranslations } from "next-intl";
+import { FilterLinks } from "@/components/ui/filter-links";
+
+const rooms = [
+  ["overview", "/security"],
+  ["live", "/security/live"],
+  ["changes", "/security/changes"],
+  ["access", "/security/access"],
+  ["audit", "/security/audit"],
+] as const;
+
+/** One of the rooms, by the key of its name. */
+export type SecurityRoom = (typeof rooms)[number][0];
+
+/** Heads of units do not see the trail: it speaks of everybody. */
+export function SecurityNav({ current, all }: { current?: SecurityRoom; all: boolean }) {
+  const t = useTranslations("security");
+  const shown = rooms.filter(([room]) => all || room !== "audit");
+  return (
+    <FilterLinks
+      label={t("rooms")}
+      links={shown.map(([room, href]) => ({ href, label: t(room), current: room === current }))}
+    />
+  );
+}
