@@ -2,7 +2,8 @@
 import type { BundleId, PersonId, RequestId, UnitId } from "../ids";
 import type { Target } from "../policy/types";
 
-export type RequestState = "pending" | "approved" | "denied" | "withdrawn" | "lapsed";
+export const requestStates = ["pending", "approved", "denied", "withdrawn", "lapsed"] as const;
+export type RequestState = (typeof requestStates)[number];
 
 /** What a person asks for, parsed but not yet judged. */
 export interface Ask {

@@ -1,0 +1,74 @@
+/** One grant on its request's page: its state, what AWS confirmed and when, and what can be done with it. */
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { TintOnChange } from "@/components/live/tint-on-change";
+import { Countdown } from "@/components/ui/countdown";
+import { Mono } from "@/components/ui/mono";
+import { Time } from "@/components/ui/time";
+import type { GrantView } from "@/core/grant/views";
+import { FactList } from "./fact-list";
+import { GrantMark } from "./grant-mark";
+import { GrantTimes } from "./grant-times";
+
+interface GrantCardProps {
+  grant: GrantView;
+  /** Buttons and forms that this viewer may use now. */
+  children?: ReactNode;
+}
+
+export function GrantCard({ grant, children }: GrantCardProps) {
+  const t = useTranslations("grant");
+  const { target, state } = grant;
+  const over = state === "ended" || state === "cancelled" || state === "failed";
+  const facts: [string, ReactNode][] = [
+    [
+      t("account"),
+      <Mono key="account" copy>
+        {target.accountId}
+      </Mono>,
+    ],
+    [t("startsAt"), <Time key="starts" at={grant.startsAt} show="absolute" />],
+    [t("endsAt"), <Time key="ends" at={grant.endsAt} show="absolute" />],
+    [t("activeAt"), <Confirmed key="active" at={grant.activeAt} over={over} />],
+    [t("endedAt"), <Confirmed key="ended" at={grant.endedAt} over={over} />],
+  ];
+  return (
+    <TintOnChange
+      version={`${state} ${grant.endsAt.getTime()} ${grant.isOverdue}`}
+      className="rounded border bg-surface"
+    >
+      <section
+        id={`grant-${grant.id}`}
+        data-grant={grant.id}
+        aria-label={t("setInAccounts", {
+          permissionSet: target.permissionSetName,
+          accounts: target.accountName,
+        })}
+        className="flex scroll-mt-16 flex-col gap-3 p-4"
+      >
+        <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+          <GrantMark grant={grant} />
+          {state === "active" && !grant.isOverdue && <Countdown endsAt={grant.endsAt} />}
+        </div>
+        <div>
+          <p>
+            <span className="font-medium">{target.accountName}</span>{" "}
+            <span className="text-ink-soft">{target.permissionSetName}</span>
+          </p>
+          <div className="text-ink-soft">
+            <GrantTimes grant={grant} />
+          </div>
+        </div>
+        <FactList facts={facts} />
+        {children && <div className="flex flex-wrap gap-2">{children}</div>}
+      </section>
+    </TintOnChange>
+  );
+}
+
+/** When AWS's own list was seen to say so; "not yet" while it can still come. */
+function Confirmed({ at, over }: { at: Date | null; over: boolean }) {
+  const t = useTranslations("grant");
+  if (at) return <Time at={at} show="absolute" />;
+  return <span className="text-ink-faint">{t(over ? "never" : "notYet")}</span>;
+}
