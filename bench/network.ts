@@ -59,7 +59,8 @@ async function watchTraffic(session: CDPSession) {
     async quiet() {
       const until = performance.now() + PATIENCE_MS;
       for (;;) {
-        const busy = [...loading.values()].filter(({ endless, url }) => !endless && !url.startsWith("data:"));
+        const apart = await sharedWorkers(session);
+        const busy = [...loading.values()].filter(({ endless, url }) => !endless && !apart.includes(url));
         if (busy.length === 0 && performance.now() - lastAt > QUIET_MS) return;
         if (performance.now() > until)
           throw new Error(`Never quiet: ${busy.map(({ url }) => url).join(", ")}`);
@@ -71,10 +72,13 @@ async function watchTraffic(session: CDPSession) {
 
 /** A shared worker's script is loaded outside of the page's own session: it is asked for again and counted. */
 async function workerBytes(session: CDPSession): Promise<number> {
-  const { targetInfos } = await session.send("Target.getTargets");
-  const workers = targetInfos.filter(({ type, url }) => type === "shared_worker" && url.startsWith("http"));
-  const sizes = await Promise.all([...new Set(workers.map(({ url }) => url))].map(transferred));
+  const sizes = await Promise.all((await sharedWorkers(session)).map(transferred));
   return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function sharedWorkers(session: CDPSession): Promise<string[]> {
+  const { targetInfos } = await session.send("Target.getTargets");
+  return [...new Set(targetInfos.filter(({ type }) => type === "shared_worker").map(({ url }) => url))];
 }
 
 function transferred(url: string): Promise<number> {
