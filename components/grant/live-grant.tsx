@@ -34,7 +34,7 @@ export function LiveGrant({ grant, door, endOwn }: LiveGrantProps) {
       >
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <GrantMark grant={grant} />
-          <TextLink href={`/requests/${grant.requestId}`} className="text-base font-medium no-underline">
+          <TextLink href={`/requests/${grant.requestId}`} className="text-base font-medium">
             {target.accountName}
           </TextLink>
           <span className="text-ink-soft">{target.permissionSetName}</span>

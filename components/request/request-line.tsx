@@ -8,7 +8,8 @@ import type { RequestView } from "@/core/request/views";
 import { shownStateOf } from "./shown-state";
 import { useTargetsPhrase } from "./targets-phrase";
 
-export function RequestLine({ request }: { request: RequestView }) {
+/** `narrow`: in a column, where its parts stand below each other at any width. */
+export function RequestLine({ request, narrow = false }: { request: RequestView; narrow?: boolean }) {
   const phrase = useTargetsPhrase();
   const shown = shownStateOf(request);
   return (
@@ -18,13 +19,13 @@ export function RequestLine({ request }: { request: RequestView }) {
         data-state={request.state}
         className="row flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2"
       >
-        <span className="desk:w-44">
+        <span className={narrow ? "w-full" : "desk:w-44"}>
           <StateMark state={shown} />
         </span>
-        <TextLink href={`/requests/${request.id}`} className="min-w-0 font-medium no-underline">
+        <TextLink href={`/requests/${request.id}`} className="min-w-0 font-medium">
           {phrase(request.targets)}
         </TextLink>
-        <span className="min-w-0 text-ink-soft desk:ml-auto">
+        <span className={`min-w-0 text-ink-soft ${narrow ? "" : "desk:ml-auto"}`}>
           <Waits request={request} />
         </span>
       </div>

@@ -20,7 +20,7 @@ export function RequestTable({ requests }: { requests: readonly RequestView[] })
       key: "what",
       header: t("what"),
       cell: (request) => (
-        <TextLink href={`/requests/${request.id}`} className="min-w-0 font-medium no-underline">
+        <TextLink href={`/requests/${request.id}`} className="min-w-0 font-medium">
           {phrase(request.targets)}
         </TextLink>
       ),

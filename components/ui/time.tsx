@@ -12,12 +12,17 @@ interface TimeProps {
   className?: string;
 }
 
+/** How often the relative time is written anew. */
+const everyMs = 10_000;
+
 /** Counts on by the server's clock, says the zone, and shows UTC on hover. */
 export function Time({ at, show = "both", className }: TimeProps) {
   const atMs = new Date(at).getTime();
   const locale = useLocale();
   const timeZone = useTimeZone() ?? "UTC";
-  const nowMs = useServerNow(10_000);
+  const clockMs = useServerNow(everyMs);
+  // The clock moves in steps: what lies within the current one is now, not "in 4 s".
+  const nowMs = atMs > clockMs && atMs - clockMs < everyMs ? atMs : clockMs;
   const relative = relativeTime(atMs, nowMs, locale);
   const absolute = absoluteTime(atMs, nowMs, locale, timeZone);
   const text = { both: `${relative} · ${absolute}`, relative, absolute }[show];

@@ -65,7 +65,7 @@ export default async function StoryPage({ params, searchParams }: StoryPageProps
             <Card title={t("siblings")} flush>
               <ul>
                 {siblings.map((each) => (
-                  <RequestLine key={each.id} request={each} />
+                  <RequestLine key={each.id} request={each} narrow />
                 ))}
               </ul>
             </Card>
