@@ -34,14 +34,14 @@ export function AskRow({ askable, starred, onStar, first }: AskRowProps) {
         <Star aria-hidden className={`size-4 ${starred ? "fill-current" : ""}`} />
       </button>
       <span className="grid min-w-0 items-baseline gap-x-4 desk:grid-cols-[minmax(0,5fr)_minmax(0,2fr)_minmax(0,6fr)]">
-        <span className="min-w-0 truncate">
+        <span className="min-w-0 break-words">
           <span className="font-medium">{askable.account}</span>{" "}
           <span className="text-ink-soft">{askable.permissionSet}</span>
         </span>
         <span className="hidden truncate text-ink-faint desk:block">
           {t("upTo", { duration: duration(askable.maxMinutes) })}
         </span>
-        <span className="truncate text-ink-faint">
+        <span className="min-w-0 text-ink-faint">
           {askable.deciders.length > 0
             ? t("asks", { unit: askable.unit, names })
             : t("asksNobody", { unit: askable.unit })}

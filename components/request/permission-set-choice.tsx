@@ -24,7 +24,7 @@ export function PermissionSetChoice({ offer, prefill, accountIds }: PermissionSe
       {prefill.unknownSet && (
         <p className="mb-2 text-failed">{t("unknownSet", { name: prefill.unknownSet })}</p>
       )}
-      <div className="max-h-72 divide-y overflow-y-auto rounded border bg-surface">
+      <div className="max-h-112 divide-y overflow-y-auto rounded border bg-surface">
         {offer.sets.map((set) => {
           const missing = chosen.filter((account) => account.maxMinutes[set.arn] === undefined);
           return (

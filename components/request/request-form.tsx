@@ -44,15 +44,17 @@ export function RequestForm({ action, bundleId, offer, prefill, limits }: Reques
   const form = useRef<HTMLFormElement>(null);
   const longest = Math.min(limits.maxMinutes, longestOf(offer));
   const minutes = prefill.minutes ?? usualMinutes(offer, prefill, longest);
+  const onlyReasonIsMissing = prefill.accountIds.length > 0 && prefill.reason === "";
   const [said, setSaid] = useState<Said>(() => saidFirst(prefill, minutes));
 
   function read() {
-    if (!form.current) return;
-    const data = new FormData(form.current);
-    setSaid({ ask: readAsk(data), accountIds: data.getAll("account").map(String) });
+    if (form.current) setSaid(saidNow(form.current));
   }
   // What the browser kept of an earlier visit, or was typed before the script was there.
-  useEffect(read, []);
+  useEffect(() => {
+    if (form.current) setSaid(saidNow(form.current));
+    if (onlyReasonIsMissing) focusReason(form.current);
+  }, [onlyReasonIsMissing]);
 
   function sendOnChord(event: KeyboardEvent) {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit();
@@ -91,8 +93,6 @@ export function RequestForm({ action, bundleId, offer, prefill, limits }: Reques
             defaultValue={prefill.reason}
             maxLength={2000}
             className="min-h-16"
-            // Who comes with the target chosen has only this left to write.
-            autoFocus={prefill.accountIds.length > 0 && prefill.reason === ""}
           />
           <TextField
             name="ticket"
@@ -115,11 +115,21 @@ export function RequestForm({ action, bundleId, offer, prefill, limits }: Reques
   );
 }
 
+/** Who comes with the target chosen has only this left to write; on a phone the keyboard would cover the rest. */
+function focusReason(form: HTMLFormElement | null) {
+  if (matchMedia("(pointer: fine)").matches) form?.querySelector("textarea")?.focus();
+}
+
 /** An hour, or less where the address names what may not be had so long. */
 function usualMinutes(offer: Offer, prefill: Prefill, longest: number): number {
   const named = offer.accounts.filter(({ id }) => prefill.accountIds.includes(id));
   const limits = named.map(({ maxMinutes }) => maxMinutes[prefill.permissionSetArn] ?? longest);
   return Math.min(60, longest, ...limits);
+}
+
+function saidNow(form: HTMLFormElement): Said {
+  const data = new FormData(form);
+  return { ask: readAsk(data), accountIds: data.getAll("account").map(String) };
 }
 
 function saidFirst(prefill: Prefill, minutes: number): Said {
