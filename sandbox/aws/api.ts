@@ -2,10 +2,13 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { AwsError } from "./aws-error";
 import type { Call, Operations } from "./call";
+import { placeOf, tupleOf } from "./called-place";
 import { cloudTrailOperations } from "./cloudtrail/lookup-events";
 import { callerOf, credentialScope } from "./credentials";
+import { type Blow, blowOf, serverError } from "./faults/blow";
+import { drift } from "./faults/drift";
+import { behindEmptied, emptied } from "./faults/empty-page";
 import { identityStoreOperations } from "./identity-store/service";
-import type { AssignmentTuple } from "./organization";
 import { organizationsOperations } from "./organizations/service";
 import {
   jsonAnswer,
@@ -26,17 +29,15 @@ import type { World } from "./world";
 
 const INTERNAL = new AwsError("InternalFailure", "The sandbox failed; its log says more.", {}, 500);
 
-function tupleOf(input: unknown): AssignmentTuple | undefined {
-  if (typeof input !== "object" || input === null) return undefined;
-  const { TargetId, PermissionSetArn, PrincipalId, PrincipalType } = input as Record<string, unknown>;
-  const isTuple = [TargetId, PermissionSetArn, PrincipalId].every((member) => typeof member === "string");
-  if (!isTuple || (PrincipalType !== "USER" && PrincipalType !== "GROUP")) return undefined;
-  return {
-    accountId: String(TargetId),
-    permissionSetArn: String(PermissionSetArn),
-    principalId: String(PrincipalId),
-    principalType: PrincipalType,
-  };
+/** Takes the answer, or that the connection is to be reset without one; called once, now or later. */
+export type Reply = (answer: WireAnswer | "cut") => void;
+
+/** A request on its way through. */
+interface Passage {
+  isJson: boolean;
+  requestId: string;
+  wire?: WireCall;
+  call?: Call;
 }
 
 /** Answers AWS's calls. */
@@ -56,26 +57,28 @@ export class Api {
     };
   }
 
-  /** Answers one request; never throws. */
-  answer(headers: IncomingHttpHeaders, body: string, requestId: string): WireAnswer {
+  /** Answers one request; never throws. Faults may delay the answer or take it away. */
+  answer(headers: IncomingHttpHeaders, body: string, requestId: string, reply: Reply): void {
     const target = headers["x-amz-target"];
     const isJson = typeof target === "string";
-    let wire: WireCall | undefined;
-    let call: Call | undefined;
-    let outcome = "OK";
+    const passage: Passage = { isJson, requestId };
     try {
-      call = this.#call(headers, requestId);
-      wire = isJson ? readJsonCall(target, body) : readQueryCall(body);
-      const output = this.#run(wire, call);
-      return isJson ? jsonAnswer(output) : queryAnswer(wire.operation, output, requestId);
+      passage.call = this.#call(headers, requestId);
+      passage.wire = isJson ? readJsonCall(target, body) : readQueryCall(body);
     } catch (thrown) {
-      if (!(thrown instanceof AwsError)) console.error("sandbox:", thrown);
-      const error = thrown instanceof AwsError ? thrown : INTERNAL;
-      outcome = error.code;
-      return isJson ? jsonError(error) : queryError(error, requestId);
-    } finally {
-      this.#note(wire, call, outcome, requestId);
+      reply(this.#refuse(passage, thrown));
+      return;
     }
+    const { wire, call } = passage;
+    const blow = this.#strike(wire, call);
+    const answer = () => this.#suffer(passage, wire, { ...call, atMs: this.#world.timeline.now() }, blow);
+    if (blow.isLate) {
+      this.#world.timeline.after(blow.delayMs, () => reply(answer()));
+      return;
+    }
+    const ready = answer();
+    if (blow.delayMs > 0) this.#world.timeline.after(blow.delayMs, () => reply(ready));
+    else reply(ready);
   }
 
   #call(headers: IncomingHttpHeaders, requestId: string): Call {
@@ -96,17 +99,68 @@ export class Api {
     };
   }
 
-  #run(wire: WireCall, call: Call): object {
+  #strike(wire: WireCall, call: Call): Blow {
+    const { faults, journal } = this.#world;
+    const { service, operation, input } = wire;
+    const tuple = placeOf(this.#world, input);
+    const strikes = faults.strike({ service, operation, callerAccountId: call.accountId, tuple });
+    const whole = tupleOf(input);
+    for (const { id, effect } of strikes) {
+      journal.write(call.atMs, {
+        kind: "fault",
+        service,
+        operation,
+        outcome: effect.kind,
+        requestId: call.requestId,
+        callerAccountId: call.accountId,
+        ...(whole ? { tuple: whole } : {}),
+        detail: id,
+      });
+    }
+    return blowOf(strikes, service, call.atMs);
+  }
+
+  /** Runs the call as far as the faults let it. */
+  #suffer(passage: Passage, wire: WireCall, call: Call, blow: Blow): WireAnswer | "cut" {
+    try {
+      if (blow.isCutBefore) {
+        this.#note(passage, "CUT");
+        return "cut";
+      }
+      if (blow.refusal) throw blow.refusal;
+      drift(this.#world, blow.drifts, "before", wire.input);
+      const output = this.#run(wire, { ...call, twist: blow.twist }, blow);
+      drift(this.#world, blow.drifts, "after", wire.input);
+      if (blow.failsAfter) throw serverError(wire.service);
+      this.#note(passage, blow.isCutAfter ? "OK, CUT" : "OK");
+      if (blow.isCutAfter) return "cut";
+      return passage.isJson ? jsonAnswer(output) : queryAnswer(wire, output, passage.requestId);
+    } catch (thrown) {
+      const refused = this.#refuse(passage, thrown);
+      return blow.isCutAfter ? "cut" : refused;
+    }
+  }
+
+  #run(wire: WireCall, call: Call, blow: Blow): object {
     const operations = this.#services[wire.service];
     const operation = Object.hasOwn(operations, wire.operation) ? operations[wire.operation] : undefined;
     if (!operation) throw unknownOperation();
     if (this.#world.options.throttle) {
       this.#throttle.admit(wire.service, wire.operation, call.accountId, call.region, call.atMs);
     }
-    return operation.answer(wire.input, call);
+    const input = behindEmptied(wire.input);
+    const output = operation.answer(input, call);
+    return blow.isPageEmpty ? emptied(output, input) : output;
   }
 
-  #note(wire: WireCall | undefined, call: Call | undefined, outcome: string, requestId: string): void {
+  #refuse(passage: Passage, thrown: unknown): WireAnswer {
+    if (!(thrown instanceof AwsError)) console.error("sandbox:", thrown);
+    const error = thrown instanceof AwsError ? thrown : INTERNAL;
+    this.#note(passage, error.code);
+    return passage.isJson ? jsonError(error) : queryError(error, passage.requestId);
+  }
+
+  #note({ wire, call, requestId }: Passage, outcome: string): void {
     const tuple = tupleOf(wire?.input);
     this.#world.journal.write(this.#world.timeline.now(), {
       kind: "call",

@@ -21,12 +21,17 @@ interface Listed {
   listedUntilMs: number;
 }
 
+/** How far back stale lists can look. */
+const PAST_MS = 3_600_000;
+
 /** Assignments by account and permission set. */
 export class AssignmentTable {
   readonly #timeline: Timeline;
   readonly #random: Random;
   readonly #listLagMs: RangeMs;
   readonly #byPlace = new Map<string, Map<string, Listed>>();
+  /** What the lists no longer show, for lists that are behind. */
+  readonly #past = new Map<string, Listed[]>();
   /** Told of every assignment that was made or taken away. */
   readonly onChanged: ((tuple: AssignmentTuple, isLive: boolean) => void)[] = [];
 
@@ -59,6 +64,8 @@ export class AssignmentTable {
     const nowMs = this.#timeline.now();
     const { principalType, principalId, accountId, permissionSetArn } = tuple;
     const createdAtMs = options.createdAtMs ?? nowMs;
+    const former = this.#place(tuple).get(tupleKey(tuple));
+    if (former) this.#remember(tuple, { ...former, listedUntilMs: Math.min(former.listedUntilMs, nowMs) });
     this.#place(tuple).set(tupleKey(tuple), {
       assignment: { principalType, principalId, accountId, permissionSetArn, createdAtMs },
       isLive: true,
@@ -76,26 +83,37 @@ export class AssignmentTable {
     listed.isLive = false;
     listed.listedUntilMs = this.#timeline.now() + this.#random.between(this.#listLagMs);
     this.#timeline.at(listed.listedUntilMs, () => {
-      if (place.get(tupleKey(tuple)) === listed) place.delete(tupleKey(tuple));
+      if (place.get(tupleKey(tuple)) !== listed) return;
+      place.delete(tupleKey(tuple));
+      this.#remember(tuple, listed);
     });
     for (const listener of this.onChanged) listener(tuple, false);
     return true;
   }
 
-  /** What the lists show for one account and permission set, in a steady order. */
-  listed(accountId: string, permissionSetArn: string): Assignment[] {
-    const nowMs = this.#timeline.now();
-    return [...this.#place({ accountId, permissionSetArn }).values()]
-      .filter((one) => one.listedFromMs <= nowMs && nowMs < one.listedUntilMs)
+  #remember(tuple: AssignmentTuple, listed: Listed): void {
+    const key = `${tuple.accountId}|${tuple.permissionSetArn}`;
+    const oldestMs = this.#timeline.now() - PAST_MS;
+    const past = (this.#past.get(key) ?? []).filter((one) => one.listedUntilMs > oldestMs);
+    this.#past.set(key, [...past, listed]);
+  }
+
+  /** What the lists show for one account and permission set, in a steady order; `ageMs` ago, if asked. */
+  listed(accountId: string, permissionSetArn: string, ageMs = 0): Assignment[] {
+    const atMs = this.#timeline.now() - ageMs;
+    const past = ageMs > 0 ? (this.#past.get(`${accountId}|${permissionSetArn}`) ?? []) : [];
+    return [...past, ...this.#place({ accountId, permissionSetArn }).values()]
+      .filter((one) => one.listedFromMs <= atMs && atMs < one.listedUntilMs)
       .map((one) => one.assignment)
       .sort((a, b) => (tupleKey(a) < tupleKey(b) ? -1 : 1));
   }
 
-  /** What the lists show everywhere. */
-  listedEverywhere(): Assignment[] {
-    return [...this.#byPlace.keys()].sort().flatMap((key) => {
+  /** What the lists show everywhere; `ageMs` ago, if asked. */
+  listedEverywhere(ageMs = 0): Assignment[] {
+    const keys = new Set([...this.#byPlace.keys(), ...(ageMs > 0 ? this.#past.keys() : [])]);
+    return [...keys].sort().flatMap((key) => {
       const [accountId = "", permissionSetArn = ""] = key.split("|");
-      return this.listed(accountId, permissionSetArn);
+      return this.listed(accountId, permissionSetArn, ageMs);
     });
   }
 

@@ -1,6 +1,17 @@
 /** One API call as an operation sees it, and how an operation is declared. */
 import { type AwsError, validationError } from "./aws-error";
+import type { ForcedFailure, HeldUp } from "./operations";
 import { type Shape, structure, type Violation, wordViolations } from "./shape";
+
+/** What faults make of a call that an operation runs all the same. */
+export interface Twist {
+  /** Lists of assignments answer as of so long ago. */
+  listAgeMs?: number;
+  /** The asynchronous operation that begins is held up, by that fault. */
+  held?: HeldUp;
+  /** The asynchronous operation that begins ends FAILED. */
+  forced?: ForcedFailure;
+}
 
 /** Who calls, where and when. */
 export interface Call {
@@ -13,6 +24,15 @@ export interface Call {
   userId: string;
   region: string;
   atMs: number;
+  twist?: Twist;
+}
+
+/** What faults make of the asynchronous operation that a call begins. */
+export function heldAndForced({ twist }: Call): Pick<Twist, "held" | "forced"> {
+  return {
+    ...(twist?.held ? { held: twist.held } : {}),
+    ...(twist?.forced ? { forced: twist.forced } : {}),
+  };
 }
 
 /** An operation: reads its input, answers its output. */

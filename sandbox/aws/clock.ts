@@ -27,6 +27,8 @@ export function systemClock(): Clock {
 export interface ManualClock extends Clock {
   /** Moves time on by `ms`, stopping at every appointment on the way. */
   advance(ms: number): void;
+  /** The next appointment of anything that runs by this clock, in milliseconds since 1970; undefined without one. */
+  whenNextMs(): number | undefined;
 }
 
 /** Makes a clock that starts at `startMs` and moves only by `advance`. */
@@ -51,5 +53,6 @@ export function manualClock(startMs = Date.UTC(2026, 10, 2, 12, 0, 0)): ManualCl
       }
       nowMs = untilMs;
     },
+    whenNextMs: () => nextBefore(Number.POSITIVE_INFINITY)?.atMs,
   };
 }

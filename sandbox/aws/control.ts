@@ -1,6 +1,7 @@
 /** `/_sandbox/…`: looking behind AWS's curtain, and changing things behind the portal's back. */
 
 import { tupleKey } from "./assignments";
+import { readFaults } from "./faults/read-fault";
 import type { JournalEntry } from "./journal";
 import type { AssignmentTuple } from "./organization";
 import type { World } from "./world";
@@ -80,11 +81,23 @@ function changeMembership(world: World, method: string, body: string): ControlAn
 function readRecord(world: World, query: URLSearchParams): ControlAnswer {
   const kind = query.get("kind");
   const after = Number(query.get("after") ?? 0);
-  const isKind = kind === "call" || kind === "effect" || kind === "control";
+  const isKind = kind === "call" || kind === "effect" || kind === "control" || kind === "fault";
   if ((kind !== null && !isKind) || !Number.isInteger(after)) {
-    return refusal("kind is call, effect or control; after is a sequence number");
+    return refusal("kind is call, effect, control or fault; after is a sequence number");
   }
   return { status: 200, body: world.journal.entries({ after, ...(isKind ? { kind } : {}) }) };
+}
+
+function layFaults(world: World, body: string): ControlAnswer {
+  const faults = readFaults(parse(body));
+  if (typeof faults === "string") return refusal(faults);
+  return { status: 200, body: { ids: world.faults.add({ faults }) } };
+}
+
+function liftFaults(world: World, id: string | undefined): ControlAnswer {
+  const isLifted = world.faults.lift(id);
+  if (id !== undefined && !isLifted) return refusal(`there is no fault ${id}`, 404);
+  return { status: 200, body: { lifted: isLifted } };
 }
 
 /** Answers a request under `/_sandbox`. */
@@ -116,6 +129,12 @@ export function answerControl(world: World, method: string, url: URL, body: stri
     case "POST memberships":
     case "DELETE memberships":
       return changeMembership(world, method, body);
+    case "GET faults":
+      return { status: 200, body: world.faults.list() };
+    case "POST faults":
+      return layFaults(world, body);
+    case "DELETE faults":
+      return liftFaults(world, id);
     default:
       return refusal(`there is no ${method} ${url.pathname}`, 404);
   }

@@ -38,8 +38,10 @@ async function handle(
       send(response, answer.status, "application/json", JSON.stringify(answer.body), requestId);
       return;
     }
-    const answer = api.answer(request.headers, body, requestId);
-    send(response, answer.status, answer.contentType, answer.body, requestId);
+    api.answer(request.headers, body, requestId, (answer) => {
+      if (answer === "cut") request.socket.resetAndDestroy();
+      else if (!response.destroyed) send(response, answer.status, answer.contentType, answer.body, requestId);
+    });
   } catch (error) {
     const known =
       error instanceof AwsError ? error : new AwsError("InternalFailure", "The sandbox failed.", {}, 500);

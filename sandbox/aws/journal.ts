@@ -7,8 +7,8 @@ export interface JournalEntry {
   sequence: number;
   /** ISO 8601 with milliseconds. */
   at: string;
-  /** `call`: an API call was answered; `effect`: an operation ended; `control`: somebody changed it by hand. */
-  kind: "call" | "effect" | "control";
+  /** `call`: an API call was answered; `effect`: an operation ended; `control`: somebody changed it by hand; `fault`: a fault struck a call. */
+  kind: "call" | "effect" | "control" | "fault";
   service: string;
   operation: string;
   /** `OK`, an error code, SUCCEEDED or FAILED. */

@@ -1,10 +1,26 @@
 /** The asynchronous work of sso-admin: creates and deletes of assignments, and provisioning, each with a status. */
 import { AwsError } from "./aws-error";
+import type { FailureReasonName } from "./faults/fault-plan";
 import type { AssignmentTuple } from "./organization";
 import type { Timeline } from "./timeline";
 
 /** How an asynchronous operation stands. */
 type OperationStatus = "IN_PROGRESS" | "SUCCEEDED" | "FAILED";
+
+/** That an operation stays IN_PROGRESS, by a fault: for ever, or until an instant. */
+export interface HeldUp {
+  faultId: string;
+  untilMs?: number;
+  /** Its work is done in time nevertheless; only its status does not say so. */
+  isApplied: boolean;
+}
+
+/** That an operation ends FAILED, by a fault. */
+export interface ForcedFailure {
+  reason: FailureReasonName;
+  /** Its work is done nevertheless. */
+  isApplied: boolean;
+}
 
 interface OperationState {
   requestId: string;
@@ -13,6 +29,8 @@ interface OperationState {
   createdAtMs: number;
   dueAtMs: number;
   callerAccountId: string;
+  held?: HeldUp;
+  forced?: ForcedFailure;
 }
 
 /** A create or delete of one assignment. */
@@ -40,6 +58,7 @@ const MOST_KEPT = 20_000;
 export class OperationLog {
   readonly #byId = new Map<string, AsyncOperation>();
   readonly #running = new Map<string, AsyncOperation>();
+  readonly #held = new Map<string, { faultId: string; release: () => void }>();
   readonly #timeline: Timeline;
   readonly #carry: Carry;
   /** Told when an operation begins or ends. */
@@ -64,13 +83,40 @@ export class OperationLog {
 
   #run(key: string, operation: AsyncOperation): void {
     this.#running.set(key, operation);
-    this.#timeline.at(operation.dueAtMs, () => {
-      this.#running.delete(key);
-      const failureReason = this.#carry(operation);
-      operation.status = failureReason === undefined ? "SUCCEEDED" : "FAILED";
-      if (failureReason !== undefined) operation.failureReason = failureReason;
-      for (const listener of this.onChanged) listener(operation);
+    const { held, dueAtMs } = operation;
+    if (!held) {
+      this.#timeline.at(dueAtMs, () => this.#finish(key, operation, this.#carry(operation)));
+      return;
+    }
+    let isReleased = false;
+    let release = () => {
+      isReleased = true;
+    };
+    this.#held.set(operation.requestId, { faultId: held.faultId, release: () => release() });
+    this.#timeline.at(dueAtMs, () => {
+      let work = () => this.#carry(operation);
+      if (held.isApplied) {
+        const failureReason = this.#carry(operation);
+        work = () => failureReason;
+      }
+      release = () => {
+        if (this.#held.delete(operation.requestId)) this.#finish(key, operation, work());
+      };
+      if (isReleased) release();
+      else if (held.untilMs !== undefined) this.#timeline.at(held.untilMs, () => release());
     });
+  }
+
+  #finish(key: string, operation: AsyncOperation, failureReason: string | undefined): void {
+    this.#running.delete(key);
+    operation.status = failureReason === undefined ? "SUCCEEDED" : "FAILED";
+    if (failureReason !== undefined) operation.failureReason = failureReason;
+    for (const listener of this.onChanged) listener(operation);
+  }
+
+  /** Lets go on what that fault holds up. */
+  releaseHeldBy(faultId: string): void {
+    for (const held of [...this.#held.values()]) if (held.faultId === faultId) held.release();
   }
 
   #forgetOldest(): void {
@@ -100,10 +146,11 @@ export class OperationLog {
     return [...this.#byId.values()].slice(-1000);
   }
 
-  /** Takes over what a former run left; what was under way goes on. */
+  /** Takes over what a former run left; what was under way goes on, and no fault holds it up any more. */
   restore(operations: readonly AsyncOperation[], keyOf: (operation: AsyncOperation) => string): void {
     for (const operation of operations) {
       this.#byId.set(operation.requestId, operation);
+      delete operation.held;
       if (operation.status === "IN_PROGRESS") this.#run(keyOf(operation), operation);
     }
   }

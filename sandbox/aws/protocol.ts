@@ -89,7 +89,7 @@ function xml(value: unknown): string {
 const STS_NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
 /** Writes an STS answer. */
-export function queryAnswer(operation: string, output: object, requestId: string): WireAnswer {
+export function queryAnswer({ operation }: WireCall, output: object, requestId: string): WireAnswer {
   const result = xml({ [`${operation}Result`]: output, ResponseMetadata: { RequestId: requestId } });
   const body = `<${operation}Response xmlns="${STS_NAMESPACE}">${result}</${operation}Response>`;
   return { status: 200, contentType: "text/xml", body };

@@ -2,6 +2,8 @@
 import type { Assignment } from "./assignments";
 import { type Clock, systemClock } from "./clock";
 import { demoOrganization } from "./demo-organization";
+import type { FaultPlan } from "./faults/fault-plan";
+import type { Faults } from "./faults/faults";
 import { listen, serve } from "./http-listener";
 import type { JournalEntry } from "./journal";
 import type { OrganizationData } from "./organization";
@@ -29,6 +31,8 @@ export interface AwsSandboxOptions {
   activity?: boolean;
   /** A test's clock. */
   clock?: Clock;
+  /** Faults from the start; more can be laid out later. */
+  faults?: FaultPlan;
 }
 
 /** A sandbox that runs. */
@@ -40,6 +44,10 @@ export interface AwsSandbox {
   record(filter?: { after?: number; kind?: JournalEntry["kind"] }): JournalEntry[];
   /** The assignments as they truly are now, whatever the lists show. */
   assignments(): Assignment[];
+  /** Faults on demand. */
+  faults: Faults;
+  /** When the sandbox's next thing is due, in milliseconds since 1970; undefined when nothing is to happen. */
+  whenNextMs(): number | undefined;
   /** Saves the state file, if there is one, and stops. */
   close(): Promise<void>;
 }
@@ -64,6 +72,7 @@ function buildWorld(options: AwsSandboxOptions): { world: World; keeper: StateKe
     world.operations.restore(former.operations, (operation) => world.keyOf(operation));
   }
   world.begin(former?.assignments);
+  if (options.faults) world.faults.add(options.faults);
   return { world, keeper: options.stateFile ? new StateKeeper(world, options.stateFile, runs) : undefined };
 }
 
@@ -85,6 +94,8 @@ export async function startAwsSandbox(options: AwsSandboxOptions): Promise<AwsSa
       world.timeline.catchUp();
       return world.assignments.live();
     },
+    faults: world.faults,
+    whenNextMs: () => world.timeline.whenNextMs(),
     async close() {
       world.timeline.catchUp();
       keeper?.save();

@@ -32,13 +32,14 @@ function bucketOf(service: string, operation: string, accountId: string, region:
   }
 }
 
-function tooMany(service: string): AwsError {
+/** How a service says that it is asked too often. */
+export function tooMany(service: string): AwsError {
   if (service === "organizations") {
     const message =
       "AWS Organizations can't complete your request because another request is already in progress. Try again later.";
     return new AwsError("TooManyRequestsException", message, { Type: "RATE" });
   }
-  if (service === "sts") return new AwsError("Throttling", "Rate exceeded");
+  if (service === "sts" || service === "iam") return new AwsError("Throttling", "Rate exceeded");
   return new AwsError("ThrottlingException", "Rate exceeded");
 }
 

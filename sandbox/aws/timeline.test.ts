@@ -33,6 +33,19 @@ describe("the timeline", () => {
     expect(seen).toEqual([15]);
   });
 
+  it("says when the next thing is due, so that a test can jump there; and so does its clock", () => {
+    const clock = manualClock(0);
+    const timeline = new Timeline(clock);
+    expect([timeline.whenNextMs(), clock.whenNextMs()]).toEqual([undefined, undefined]);
+    const cancel = timeline.at(20, () => {});
+    timeline.at(50, () => {});
+    expect([timeline.whenNextMs(), clock.whenNextMs()]).toEqual([20, 20]);
+    cancel();
+    expect(timeline.whenNextMs()).toBe(50);
+    clock.advance(50);
+    expect([timeline.whenNextMs(), clock.whenNextMs()]).toEqual([undefined, undefined]);
+  });
+
   it("forgets what was cancelled, and everything once closed", () => {
     const clock = manualClock(0);
     const timeline = new Timeline(clock);

@@ -47,6 +47,12 @@ export class Timeline {
     };
   }
 
+  /** When the next thing is due, in milliseconds since 1970; undefined when nothing is to happen. */
+  whenNextMs(): number | undefined {
+    while (this.#heap[0]?.cancelled) this.#pop();
+    return this.#heap[0]?.atMs;
+  }
+
   /** Lets everything happen that is due by now. */
   catchUp(): void {
     if (this.#happeningAtMs !== undefined || this.#closed) return;

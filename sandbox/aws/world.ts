@@ -5,6 +5,7 @@ import type { Clock } from "./clock";
 import { ActivityPlay } from "./cloudtrail/activity";
 import { Trails } from "./cloudtrail/trails";
 import { Directory } from "./directory";
+import { Faults } from "./faults/faults";
 import { Journal } from "./journal";
 import { type AsyncOperation, OperationLog } from "./operations";
 import type { AssignmentTuple, OrganizationData } from "./organization";
@@ -16,6 +17,7 @@ import {
   accountClosed,
   assigneeMissing,
   entitlementMissing,
+  failureReasonOf,
   managementForbidden,
 } from "./sso-admin/failure-reasons";
 import { Timeline } from "./timeline";
@@ -46,6 +48,7 @@ export class World {
   readonly operations: OperationLog;
   readonly trails: Trails;
   readonly activity: ActivityPlay;
+  readonly faults: Faults;
   readonly journal = new Journal();
 
   constructor(options: WorldOptions) {
@@ -60,6 +63,8 @@ export class World {
     this.permissionSets = new PermissionSets(organization, this.random.stream("roles"));
     this.assignments = new AssignmentTable(this.timeline, this.random.stream("list lag"), profile.listLagMs);
     this.operations = new OperationLog(this.timeline, (operation) => this.#carry(operation));
+    this.faults = new Faults(this.timeline);
+    this.faults.onLifted.push((fault) => this.operations.releaseHeldBy(fault.id));
     this.trails = new Trails(this.timeline, this.random.stream("delivery"), profile.deliveryMs);
     this.activity = new ActivityPlay(this);
     this.assignments.onChanged.push((tuple) => this.#followAssignment(tuple));
@@ -97,9 +102,14 @@ export class World {
     for (const userId of people) this.activity.lookAt({ userId, accountId, permissionSetArn });
   }
 
+  /** Does an operation's work and records what truly came of it; a fault may make its status say FAILED. */
   #carry(operation: AsyncOperation): string | undefined {
-    const failureReason =
-      operation.kind === "PROVISION" ? this.#provision(operation) : this.#assign(operation);
+    const { forced } = operation;
+    const forcedReason =
+      forced && failureReasonOf(forced.reason, operation, this.organization.identityStoreId);
+    const isDone = forced === undefined || forced.isApplied;
+    const done = isDone ? this.#do(operation) : undefined;
+    const failureReason = isDone ? done : forcedReason;
     this.journal.write(this.timeline.now(), {
       kind: "effect",
       service: "sso-admin",
@@ -113,7 +123,11 @@ export class World {
       ...(operation.kind === "PROVISION" ? {} : { tuple: operation.tuple }),
       ...(failureReason === undefined ? {} : { detail: failureReason }),
     });
-    return failureReason;
+    return forcedReason ?? failureReason;
+  }
+
+  #do(operation: AsyncOperation): string | undefined {
+    return operation.kind === "PROVISION" ? this.#provision(operation) : this.#assign(operation);
   }
 
   #assign(operation: Extract<AsyncOperation, { kind: "CREATE" | "DELETE" }>): string | undefined {

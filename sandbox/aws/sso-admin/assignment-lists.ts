@@ -19,10 +19,10 @@ function shown(assignment: Assignment) {
 }
 
 /** A person's own assignments and those of the person's groups, or a group's. */
-function heldBy(world: World, type: "USER" | "GROUP", id: string): Assignment[] {
+function heldBy(world: World, type: "USER" | "GROUP", id: string, ageMs: number | undefined): Assignment[] {
   const groups = new Set(type === "USER" ? world.directory.groupsOf(id) : [id]);
   return world.assignments
-    .listedEverywhere()
+    .listedEverywhere(ageMs)
     .filter((one) =>
       one.principalType === "GROUP" ? groups.has(one.principalId) : type === "USER" && one.principalId === id,
     );
@@ -38,7 +38,7 @@ export function assignmentListOperations(world: World): Operations {
         requireAccount(world, input.AccountId);
         requirePermissionSet(world, input.PermissionSetArn);
         const cut = page({
-          items: world.assignments.listed(input.AccountId, input.PermissionSetArn),
+          items: world.assignments.listed(input.AccountId, input.PermissionSetArn, call.twist?.listAgeMs),
           of: `assignments ${input.AccountId} ${input.PermissionSetArn}`,
           keyOf: tupleKey,
           size: input.MaxResults ?? 100,
@@ -68,7 +68,7 @@ export function assignmentListOperations(world: World): Operations {
           throw notFound(`${input.PrincipalType} ${input.PrincipalId} does not exist.`);
         const wanted = input.Filter?.AccountId;
         const cut = page({
-          items: heldBy(world, input.PrincipalType, input.PrincipalId).filter(
+          items: heldBy(world, input.PrincipalType, input.PrincipalId, call.twist?.listAgeMs).filter(
             (one) => !wanted || one.accountId === wanted,
           ),
           of: `held by ${input.PrincipalId} ${wanted ?? ""}`,

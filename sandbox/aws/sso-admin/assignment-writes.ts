@@ -1,6 +1,6 @@
 /** Creating and deleting account assignments: accepted at once, done later. */
 import { AwsError } from "../aws-error";
-import { type Call, type Operations, operation } from "../call";
+import { type Call, heldAndForced, type Operations, operation } from "../call";
 import type { AssignmentOperation } from "../operations";
 import { oneOf } from "../shape";
 import type { World } from "../world";
@@ -47,6 +47,7 @@ function begin(world: World, kind: "CREATE" | "DELETE", input: Input, call: Call
     createdAtMs: call.atMs,
     dueAtMs: call.atMs + world.random.mostlySmall(world.profile.statusMs),
     callerAccountId: call.accountId,
+    ...heldAndForced(call),
     tuple: {
       principalType: input.PrincipalType,
       principalId: input.PrincipalId,

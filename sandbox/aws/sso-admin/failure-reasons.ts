@@ -1,4 +1,6 @@
 /** Why creates and deletes of assignments fail, in the words that observers of AWS report. */
+import type { FailureReasonName } from "../faults/fault-plan";
+import type { AsyncOperation } from "../operations";
 import type { AssignmentTuple } from "../organization";
 
 /** Deleting what is not there. */
@@ -21,4 +23,39 @@ export function managementForbidden(callerAccountId: string, accountId: string):
 /** An account that is suspended or closed. */
 export function accountClosed(accountId: string): string {
   return `Received a 403 status error: Account ${accountId} is suspended or closed`;
+}
+
+/** A customer managed policy that the permission set references and the account does not have. */
+export function policyMissing(accountId: string, path: string, name: string): string {
+  return `Received a 404 status error: Not supported policy arn:aws:iam::${accountId}:policy${path}${name}.`;
+}
+
+/** The words of a reason for one operation. */
+export function failureReasonOf(
+  reason: FailureReasonName,
+  operation: AsyncOperation,
+  identityStoreId: string,
+): string {
+  const { callerAccountId } = operation;
+  const tuple: AssignmentTuple =
+    operation.kind === "PROVISION"
+      ? {
+          principalType: "USER",
+          principalId: "none",
+          accountId: operation.accountId ?? callerAccountId,
+          permissionSetArn: operation.permissionSetArn,
+        }
+      : operation.tuple;
+  switch (reason) {
+    case "entitlement-missing":
+      return entitlementMissing(tuple);
+    case "assignee-missing":
+      return assigneeMissing(tuple, identityStoreId);
+    case "management-forbidden":
+      return managementForbidden(callerAccountId, tuple.accountId);
+    case "account-closed":
+      return accountClosed(tuple.accountId);
+    case "policy-missing":
+      return policyMissing(tuple.accountId, "/", "catraca-guard");
+  }
 }

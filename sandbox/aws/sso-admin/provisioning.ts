@@ -1,6 +1,6 @@
 /** Bringing permission sets into accounts, and which are there. */
 import { AwsError, notFound, validationError } from "../aws-error";
-import { type Operations, operation } from "../call";
+import { heldAndForced, type Operations, operation } from "../call";
 import type { ProvisioningOperation } from "../operations";
 import { page } from "../pages";
 import type { ProvisionedRole } from "../permission-sets";
@@ -59,6 +59,7 @@ function provisioning(world: World): Operations {
         createdAtMs: call.atMs,
         dueAtMs: call.atMs + world.random.mostlySmall(world.profile.statusMs),
         callerAccountId: call.accountId,
+        ...heldAndForced(call),
         permissionSetArn: input.PermissionSetArn,
         accountId: input.TargetType === "AWS_ACCOUNT" ? input.TargetId : undefined,
       };
