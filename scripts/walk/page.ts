@@ -23,11 +23,12 @@ export class Page {
     this.root = parse(html, { comment: false });
   }
 
-  /** The visible words, with spaces as one. */
+  /** The words of the page's main part, with spaces as one; also those that Next streams in behind its skeleton. */
   get text(): string {
-    const body = this.root.querySelector("main") ?? this.root.querySelector("body") ?? this.root;
-    for (const script of body.querySelectorAll("script, style, template")) script.remove();
-    return body.textContent.replace(/\s+/g, " ").trim();
+    const body = this.root.querySelector("body") ?? this.root;
+    const main = body.querySelector("main") ?? body;
+    const streamed = body.querySelectorAll("div[hidden]").filter((one) => one.id.startsWith("S:"));
+    return [main, ...streamed].map(wordsOf).join(" ").replace(/\s+/g, " ").trim();
   }
 
   /** The values of attribute `data-<name>` on the page, in order. */
@@ -51,9 +52,9 @@ export class Page {
     return this.root.querySelector(`form[data-form="${name}"]`) !== null;
   }
 
-  /** The form with `data-form="name"`, with `button` pressed (its value), or its first submit button. */
+  /** The form with `data-form="name"`, or with `action="name"`, with `button` pressed (its value), or its first submit button. */
   form(name: string, button?: string): Form {
-    const form = this.root.querySelector(`form[data-form="${name}"]`);
+    const form = this.root.querySelector(`form[data-form="${name}"], form[action="${name}"]`);
     if (!form) throw this.missing(`the form "${name}"`);
     const pressed = pressedButton(form, button);
     if (button !== undefined && !pressed) throw this.missing(`the button "${button}" in the form "${name}"`);
@@ -74,6 +75,12 @@ export class Page {
       `${this.url.pathname} (${this.status}) lacks ${what}. It says: ${this.text.slice(0, 400)}`,
     );
   }
+}
+
+function wordsOf(element: HTMLElement): string {
+  const copy = element.clone() as HTMLElement;
+  for (const silent of copy.querySelectorAll("script, style, template")) silent.remove();
+  return copy.textContent;
 }
 
 function pressedButton(form: HTMLElement, value: string | undefined): HTMLElement | undefined {

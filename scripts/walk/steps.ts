@@ -1,32 +1,18 @@
-// The steps of the journey, in order. Each reads what the pages say and throws when that is not right.
+// The journey, in order. The first grant lasts a minute, so that everything else happens while it runs.
 
-import type { Stack } from "@/scripts/stack/stack";
-import { Trouble } from "@/scripts/trouble";
-import { Browser } from "@/scripts/walk/browser";
-import { signIn, trySignIn } from "@/scripts/walk/sign-in";
+import { accessSteps, endingSteps } from "@/scripts/walk/access-steps";
+import { askingSteps } from "@/scripts/walk/asking-steps";
+import type { Step } from "@/scripts/walk/journey";
+import { recordSteps, securitySteps } from "@/scripts/walk/security-steps";
+import { signInSteps, signOutSteps } from "@/scripts/walk/sign-in-steps";
 
-/** What the steps share. */
-export interface Journey {
-  stack: Stack;
-  browsers: Record<string, Browser>;
-}
-
-type Step = (journey: Journey) => Promise<void>;
-
-/** The journey: title to step. */
+/** Title to step. */
 export const steps: Record<string, Step> = {
-  "A person who is unknown to AWS is told so": (journey) => isRefused(journey, "igor"),
-  "A person whose account is disabled is told so": (journey) => isRefused(journey, "joana"),
-  "Ana, Bruno and Fábio sign in": async (journey) => {
-    for (const userName of ["ana", "bruno", "fabio"]) {
-      journey.browsers[userName] = (await signIn(journey.stack.baseUrl, userName)).browser;
-    }
-  },
+  ...signInSteps,
+  ...askingSteps,
+  ...accessSteps,
+  ...securitySteps,
+  ...endingSteps,
+  ...recordSteps,
+  ...signOutSteps,
 };
-
-async function isRefused({ stack }: Journey, userName: string): Promise<void> {
-  const page = await trySignIn(new Browser(), stack.baseUrl, userName);
-  if (page.url.pathname !== "/login" || !page.url.searchParams.has("refusal")) {
-    throw new Trouble(`${userName} should have been refused, and came to ${page.url.pathname}.`);
-  }
-}
