@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { Trouble } from "@/scripts/trouble";
 
 /** Whether `port` of `host` can be listened on now. */
-export function isFree(port: number, host = "127.0.0.1"): Promise<boolean> {
+function isFree(port: number, host = "127.0.0.1"): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", () => resolve(false));

@@ -10,7 +10,7 @@ export const dim = (text: string) => paint(2, text);
 /** What is well. */
 export const green = (text: string) => paint(32, text);
 /** What is not. */
-export const red = (text: string) => paint(31, text);
+const red = (text: string) => paint(31, text);
 
 /** After this a step says that it is being worked on. */
 const LONG_MS = 4_000;
