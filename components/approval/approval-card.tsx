@@ -39,7 +39,7 @@ export function ApprovalCard({ request, history, now, viewerId, actions, grants 
           <h2 className="text-base font-medium">
             <AskWords request={request} />
           </h2>
-          <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft">
+          <p className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft">
             <StateMark state={request.state} />
             <span>{t.rich("askedAt", { time: () => <Time at={request.createdAt} /> })}</span>
             <span>

@@ -45,7 +45,7 @@ export function DenyDialog({
           <Button
             key={reason}
             size="small"
-            className="whitespace-normal! py-1 text-left font-normal!"
+            className="max-w-full shrink! whitespace-normal! py-1 text-left font-normal!"
             onClick={({ currentTarget }) => write(currentTarget.form, t(reason))}
           >
             {t(reason)}

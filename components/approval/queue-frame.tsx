@@ -21,7 +21,7 @@ interface QueueFrameProps {
 export function QueueFrame({ list, card, cardFirst = false, backHref }: QueueFrameProps) {
   const t = useTranslations("approval");
   return (
-    <Page wide>
+    <Page>
       <LiveRefresh topics={["requests", "grants"]} />
       <QueueKeys />
       <div className={cardFirst ? "max-desk:hidden" : undefined}>

@@ -32,5 +32,8 @@ function move(by: 1 | -1): void {
 /** The button of this name that is shown. */
 function push(name: string): void {
   const buttons = [...document.querySelectorAll<HTMLElement>(`[data-dialog="${name}"]`)];
-  buttons.find((button) => button.checkVisibility())?.click();
+  const shown = buttons.find((button) => button.checkVisibility());
+  // In focus first, so that the focus comes back to it.
+  shown?.focus();
+  shown?.click();
 }

@@ -43,6 +43,8 @@ export function QueueList({ requests, currentId, hrefOf }: QueueListProps) {
             <span className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft">
               <span className="min-w-0 break-words">{targetWords(request, t)}</span>
               <span className="text-xs">{writtenMinutes(request.minutes)}</span>
+            </span>
+            <span className="mt-1 block empty:hidden">
               <ProductionMark production={request.targets.some((target) => target.isProduction)} />
             </span>
           </AppLink>

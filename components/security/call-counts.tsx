@@ -10,7 +10,9 @@ export function CallCounts({ grant }: { grant: GrantView }) {
   const { total, writes, errors, protected: guarded } = grant.calls;
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-0.5 tabular-nums">
-      <TextLink href={`/requests/${grant.requestId}`}>{t("callCount", { count: total })}</TextLink>
+      <TextLink href={`/requests/${grant.requestId}`}>
+        {total === 0 && !grant.collectingUntil ? t("callsNone") : t("callCount", { count: total })}
+      </TextLink>
       {writes > 0 && <span className="text-xs text-ink-soft">{t("writeCount", { count: writes })}</span>}
       {errors > 0 && <span className="text-xs text-failed">{t("errorCount", { count: errors })}</span>}
       {guarded > 0 && <CautionMark>{t("protectedCount", { count: guarded })}</CautionMark>}

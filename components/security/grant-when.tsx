@@ -10,10 +10,10 @@ export function GrantWhen({ grant }: { grant: GrantView }) {
   const outcomes = useTranslations("grant.outcomes");
   switch (grant.state) {
     case "scheduled":
-      return t.rich("starts", { time: () => <Time at={grant.startsAt} /> });
+      return <span>{t.rich("starts", { time: () => <Time at={grant.startsAt} /> })}</span>;
     case "activating":
     case "active":
-      if (grant.isOverdue) return t.rich("dueSince", { time: () => <Time at={grant.endsAt} /> });
+      if (grant.isOverdue) return <DueSince at={grant.endsAt} />;
       return (
         <span className="flex flex-wrap items-baseline gap-x-2">
           <Countdown endsAt={grant.endsAt} />
@@ -23,7 +23,7 @@ export function GrantWhen({ grant }: { grant: GrantView }) {
         </span>
       );
     case "ending":
-      return t.rich("dueSince", { time: () => <Time at={grant.endsAt} /> });
+      return <DueSince at={grant.endsAt} />;
     case "ended":
     case "cancelled":
     case "failed":
@@ -34,4 +34,9 @@ export function GrantWhen({ grant }: { grant: GrantView }) {
         </span>
       );
   }
+}
+
+function DueSince({ at }: { at: Date }) {
+  const t = useTranslations("security");
+  return <span>{t.rich("dueSince", { time: () => <Time at={at} /> })}</span>;
 }

@@ -23,6 +23,8 @@ interface ListFiltersProps extends FilterChoices {
   search: Search;
   /** Where the same list is had as CSV. */
   csv: string;
+  /** What the export must be told beyond the address. */
+  csvSearch?: Search;
   /** Parameters of the address that no field of these shows, and the form must not lose. */
   carried?: readonly string[];
   /** Days from and to. */
@@ -36,6 +38,7 @@ export function ListFilters({
   path,
   search,
   csv,
+  csvSearch = {},
   carried = [],
   period = false,
   children,
@@ -50,67 +53,57 @@ export function ListFilters({
       key={JSON.stringify(search)}
       path={path}
       filtered={filtered}
-      aside={<CsvLink href={addressWith(csv, search, {})} />}
+      aside={<CsvLink href={addressWith(csv, { ...search, ...csvSearch }, {})} />}
     >
       {carried.map(
         (name) => textOf(name) && <input key={name} type="hidden" name={name} value={textOf(name)} />,
       )}
-      {children}
+      {children && <div className="basis-48!">{children}</div>}
       {choices.units && choices.units.length > 1 && (
-        <Select
-          name="unit"
-          label={t("unit")}
-          labelHidden
-          emptyLabel={t("anyUnit")}
-          defaultValue={textOf("unit")}
-          options={choices.units.map(({ id, name }) => ({ value: id, label: name }))}
-        />
+        <div className="basis-44!">
+          <Select
+            name="unit"
+            label={t("unit")}
+            labelHidden
+            emptyLabel={t("anyUnit")}
+            defaultValue={textOf("unit")}
+            options={choices.units.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        </div>
       )}
       {choices.accounts && (
-        <Combobox
-          name="account"
-          label={t("account")}
-          labelHidden
-          placeholder={t("anyAccount")}
-          defaultValue={textOf("account")}
-          options={choices.accounts.map(({ id, name }) => ({ value: id, label: name, detail: id }))}
-        />
+        <div className="basis-48!">
+          <Combobox
+            name="account"
+            label={t("account")}
+            labelHidden
+            placeholder={t("anyAccount")}
+            defaultValue={textOf("account")}
+            options={choices.accounts.map(({ id, name }) => ({ value: id, label: name, detail: id }))}
+          />
+        </div>
       )}
       {choices.people && (
-        <Combobox
-          name="person"
-          label={t("person")}
-          labelHidden
-          placeholder={t("anyPerson")}
-          defaultValue={textOf("person")}
-          options={choices.people.map((each) => ({
-            value: each.id,
-            label: each.displayName,
-            detail: each.userName,
-          }))}
-        />
+        <div className="basis-48!">
+          <Combobox
+            name="person"
+            label={t("person")}
+            labelHidden
+            placeholder={t("anyPerson")}
+            defaultValue={textOf("person")}
+            options={choices.people.map((each) => ({
+              value: each.id,
+              label: each.displayName,
+              detail: each.userName,
+            }))}
+          />
+        </div>
       )}
       {period && (
-        <>
-          <TextField
-            name="from"
-            type="date"
-            label={t("from")}
-            labelHidden
-            aria-label={t("from")}
-            title={t("from")}
-            defaultValue={textOf("from")}
-          />
-          <TextField
-            name="to"
-            type="date"
-            label={t("to")}
-            labelHidden
-            aria-label={t("to")}
-            title={t("to")}
-            defaultValue={textOf("to")}
-          />
-        </>
+        <div className="flex basis-80! gap-2 *:min-w-0 *:flex-1">
+          <TextField name="from" type="date" label={t("from")} defaultValue={textOf("from")} />
+          <TextField name="to" type="date" label={t("to")} defaultValue={textOf("to")} />
+        </div>
       )}
     </FilterBar>
   );

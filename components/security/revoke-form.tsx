@@ -21,12 +21,7 @@ interface RevokeFormProps {
 export function RevokeForm({ action, grantId, accountName, backHref }: RevokeFormProps) {
   const t = useTranslations("security");
   return (
-    <Form
-      action={action}
-      hidden={{ grantId, ...(backHref ? { returnTo: "page" } : {}) }}
-      data-form="revoke"
-      data-grant={grantId}
-    >
+    <Form action={action} hidden={{ grantId }} data-form="revoke" data-grant={grantId}>
       <TextArea name="reason" label={t("reason")} hint={t("revokeHint")} maxLength={2000} required />
       <TextField
         name="accountName"

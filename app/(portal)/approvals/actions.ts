@@ -1,11 +1,10 @@
 "use server";
 // Approving and denying, as their forms send them.
-import { redirect } from "next/navigation";
 import type { FormState } from "@/components/ui/form-state";
 import { refused } from "@/core/outcome";
 import type { Verdict } from "@/core/request/types";
 import { portal } from "@/wiring/web";
-import { answer } from "../answer";
+import { answer, shownAnew } from "../answer";
 import { viewer } from "../viewer";
 import { readAsked, readMinutes } from "./decision-form";
 
@@ -26,6 +25,6 @@ async function decide(data: FormData, verdict: Verdict): Promise<FormState> {
     data,
     async () =>
       asked ? portal().decide({ ...asked, approverId: person.id, verdict }) : refused("form-malformed"),
-    () => redirect(`/approvals/${asked?.requestId}`),
+    shownAnew,
   );
 }

@@ -1,23 +1,23 @@
 "use server";
 // What security, heads and approvers do to access that is there, as the forms send it.
-import { redirect } from "next/navigation";
+import { refresh } from "next/cache";
 import type { FormState } from "@/components/ui/form-state";
 import { type GrantId, isUuid, type PersonId } from "@/core/ids";
 import { type Outcome, refused } from "@/core/outcome";
 import { mayRevoke } from "@/core/policy/authority";
 import { portal } from "@/wiring/web";
-import { answer } from "../answer";
+import { answer, shownAnew } from "../answer";
 import { viewer } from "../viewer";
 
 const textOf = (data: FormData, name: string) => String(data.get(name) ?? "");
 
-/** Takes one grant back. Fields: grantId, reason, accountName (typed by hand), returnTo ("page" or nothing). */
+/** Takes one grant back. Fields: grantId, reason, accountName (typed by hand). */
 export async function revoke(_last: FormState, data: FormData): Promise<FormState> {
   const grantId = textOf(data, "grantId");
   return answer(
     data,
     () => revokeNamed(grantId, textOf(data, "reason"), textOf(data, "accountName")),
-    () => (data.get("returnTo") === "page" ? redirect(`/security/live/${grantId}`) : undefined),
+    () => (data.get("returnTo") === "page" ? redirect(`/security/live/${grantId}`) : refresh()),
   );
 }
 
@@ -36,18 +36,28 @@ async function revokeNamed(id: string, reason: string, accountName: string): Pro
 /** Ends everything that one person has or is about to have. Fields: personId, reason. */
 export async function revokePerson(_last: FormState, data: FormData): Promise<FormState> {
   const { person } = await viewer();
-  return answer(data, () =>
-    portal().revokePerson(textOf(data, "personId") as PersonId, person.id, textOf(data, "reason")),
+  return answer(
+    data,
+    () => portal().revokePerson(textOf(data, "personId") as PersonId, person.id, textOf(data, "reason")),
+    () => refresh(),
   );
 }
 
 /** Stops new grants. Field: reason. */
 export async function freeze(_last: FormState, data: FormData): Promise<FormState> {
   const { person } = await viewer();
-  return answer(data, () => portal().freeze(person.id, textOf(data, "reason")));
+  return answer(
+    data,
+    () => portal().freeze(person.id, textOf(data, "reason")),
+    () => refresh(),
+  );
 }
 
 export async function liftFreeze(_last: FormState, data: FormData): Promise<FormState> {
   const { person } = await viewer();
-  return answer(data, () => portal().liftFreeze(person.id));
+  return answer(
+    data,
+    () => portal().liftFreeze(person.id),
+    () => refresh(),
+  );
 }

@@ -8,7 +8,7 @@ import { Skeleton, SkeletonRows } from "@/components/ui/skeleton";
 export default function Loading() {
   const t = useTranslations();
   return (
-    <Page wide>
+    <Page>
       <PageHeader title={t("approval.title")} lead={t("approval.lead")} />
       <div className="grid items-start gap-6 desk:grid-cols-[22rem_minmax(0,1fr)]">
         <Card title={t("approval.queueTitle")} flush>

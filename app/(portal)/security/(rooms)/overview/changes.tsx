@@ -5,9 +5,9 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { portal } from "@/wiring/web";
-import type { ScopedViewer } from "../scoped-viewer";
+import type { ScopedViewer } from "../../scoped-viewer";
 
-const SHOWN = 8;
+const SHOWN = 5;
 
 export async function Changes({ viewer: { scope } }: { viewer: ScopedViewer }) {
   const [t, changes] = await Promise.all([

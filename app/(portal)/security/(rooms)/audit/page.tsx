@@ -11,9 +11,9 @@ import { Pagination } from "@/components/ui/pagination";
 import { Select } from "@/components/ui/select";
 import { PAGE_SIZE, pageNumber } from "@/core/page";
 import { portal } from "@/wiring/web";
-import { auditSubjects, keptOf, readAuditFilter } from "../filters";
-import { scopedViewer } from "../scoped-viewer";
-import { SecurityPage, titled } from "../security-page";
+import { auditSubjects, keptOf, readAuditFilter } from "../../filters";
+import { scopedViewer } from "../../scoped-viewer";
+import { SecurityPage, titled } from "../../security-page";
 
 const path = "/security/audit";
 

@@ -6,8 +6,8 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/text-link";
 import { portal } from "@/wiring/web";
-import { revokeOf } from "../revoke-of";
-import type { ScopedViewer } from "../scoped-viewer";
+import { revokeOf } from "../../revoke-of";
+import type { ScopedViewer } from "../../scoped-viewer";
 
 const SHOWN = 10;
 

@@ -7,9 +7,9 @@ import { FilterLinks } from "@/components/ui/filter-links";
 import { HeatTable } from "@/components/ui/heat-table";
 import { addressWith, type Search } from "@/components/ui/page-address";
 import { portal } from "@/wiring/web";
-import { dayAfter, dayBegins, dayIn } from "../day";
-import { keptOf, textOf } from "../filters";
-import type { ScopedViewer } from "../scoped-viewer";
+import { dayAfter, dayBegins, dayIn } from "../../day";
+import { keptOf, textOf } from "../../filters";
+import type { ScopedViewer } from "../../scoped-viewer";
 
 const DAYS = 28;
 const path = "/security";

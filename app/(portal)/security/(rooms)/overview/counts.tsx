@@ -4,7 +4,7 @@ import { StateMatrix } from "@/components/security/state-matrix";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import { portal } from "@/wiring/web";
-import type { ScopedViewer } from "../scoped-viewer";
+import type { ScopedViewer } from "../../scoped-viewer";
 
 export async function Counts({ viewer: { scope, units } }: { viewer: ScopedViewer }) {
   const [t, counts] = await Promise.all([getTranslations("security"), portal().requestCounts(scope)]);

@@ -1,35 +1,44 @@
-// A page of grants, with the way to the next.
+// A page of requests, with the way to the next.
 import { getTranslations } from "next-intl/server";
-import { GrantTable } from "@/components/security/grant-table";
+import { RequestTable } from "@/components/security/request-table";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Search } from "@/components/ui/page-address";
 import { Pagination } from "@/components/ui/pagination";
-import type { GrantFilter } from "@/core/grant/views";
 import { PAGE_SIZE } from "@/core/page";
+import type { RequestFilter } from "@/core/request/views";
 import { portal } from "@/wiring/web";
-import { revokeOf } from "../revoke-of";
-import type { ScopedViewer } from "../scoped-viewer";
+import type { ScopedViewer } from "../../scoped-viewer";
 
-interface GrantListProps {
+interface RequestListProps {
   viewer: ScopedViewer;
   path: string;
   search: Search;
   page: number;
-  filter: GrantFilter;
+  filter: RequestFilter;
+  title?: string;
+  withPerson?: boolean;
 }
 
-export async function GrantList({ viewer, path, search, page, filter }: GrantListProps) {
+export async function RequestList({
+  viewer,
+  path,
+  search,
+  page,
+  filter,
+  title,
+  withPerson,
+}: RequestListProps) {
   const [t, list] = await Promise.all([
     getTranslations("security"),
-    portal().grants(viewer.scope, filter, page),
+    portal().requests(viewer.scope, filter, page),
   ]);
   return (
-    <Card flush>
+    <Card flush title={title} aside={title ? list.total : undefined}>
       {list.total === 0 ? (
         <EmptyState title={t("nothingFound")}>{t("nothingFoundBody")}</EmptyState>
       ) : (
-        <GrantTable caption={t("grants")} grants={list.items} revokeOf={revokeOf(viewer.authority)} />
+        <RequestTable caption={t("requests")} requests={list.items} withPerson={withPerson} />
       )}
       <Pagination
         {...{ path, search }}

@@ -12,11 +12,11 @@ import type { Search } from "@/components/ui/page-address";
 import { TextLink } from "@/components/ui/text-link";
 import { pageNumber } from "@/core/page";
 import { portal } from "@/wiring/web";
+import { revokePerson } from "../../../actions";
+import { revokeOf } from "../../../revoke-of";
+import { type ScopedViewer, scopedViewer } from "../../../scoped-viewer";
+import { SecurityPage } from "../../../security-page";
 import { RequestList } from "../../access/request-list";
-import { revokePerson } from "../../actions";
-import { revokeOf } from "../../revoke-of";
-import { type ScopedViewer, scopedViewer } from "../../scoped-viewer";
-import { SecurityPage } from "../../security-page";
 
 const SHOWN = 10;
 

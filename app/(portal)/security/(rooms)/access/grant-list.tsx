@@ -1,44 +1,35 @@
-// A page of requests, with the way to the next.
+// A page of grants, with the way to the next.
 import { getTranslations } from "next-intl/server";
-import { RequestTable } from "@/components/security/request-table";
+import { GrantTable } from "@/components/security/grant-table";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Search } from "@/components/ui/page-address";
 import { Pagination } from "@/components/ui/pagination";
+import type { GrantFilter } from "@/core/grant/views";
 import { PAGE_SIZE } from "@/core/page";
-import type { RequestFilter } from "@/core/request/views";
 import { portal } from "@/wiring/web";
-import type { ScopedViewer } from "../scoped-viewer";
+import { revokeOf } from "../../revoke-of";
+import type { ScopedViewer } from "../../scoped-viewer";
 
-interface RequestListProps {
+interface GrantListProps {
   viewer: ScopedViewer;
   path: string;
   search: Search;
   page: number;
-  filter: RequestFilter;
-  title?: string;
-  withPerson?: boolean;
+  filter: GrantFilter;
 }
 
-export async function RequestList({
-  viewer,
-  path,
-  search,
-  page,
-  filter,
-  title,
-  withPerson,
-}: RequestListProps) {
+export async function GrantList({ viewer, path, search, page, filter }: GrantListProps) {
   const [t, list] = await Promise.all([
     getTranslations("security"),
-    portal().requests(viewer.scope, filter, page),
+    portal().grants(viewer.scope, filter, page),
   ]);
   return (
-    <Card flush title={title} aside={title ? list.total : undefined}>
+    <Card flush>
       {list.total === 0 ? (
         <EmptyState title={t("nothingFound")}>{t("nothingFoundBody")}</EmptyState>
       ) : (
-        <RequestTable caption={t("requests")} requests={list.items} withPerson={withPerson} />
+        <GrantTable caption={t("grants")} grants={list.items} revokeOf={revokeOf(viewer.authority)} />
       )}
       <Pagination
         {...{ path, search }}

@@ -6,15 +6,15 @@ import { GrantTable } from "@/components/security/grant-table";
 import { ListFilters } from "@/components/security/list-filters";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { addressWith, type Search } from "@/components/ui/page-address";
+import type { Search } from "@/components/ui/page-address";
 import { Pagination } from "@/components/ui/pagination";
 import { Select } from "@/components/ui/select";
 import { PAGE_SIZE, pageNumber } from "@/core/page";
 import { portal } from "@/wiring/web";
-import { keptOf, readGrantFilter } from "../filters";
-import { revokeOf } from "../revoke-of";
-import { scopedViewer } from "../scoped-viewer";
-import { FreezeButton, SecurityPage, titled } from "../security-page";
+import { keptOf, readGrantFilter } from "../../filters";
+import { revokeOf } from "../../revoke-of";
+import { scopedViewer } from "../../scoped-viewer";
+import { FreezeButton, SecurityPage, titled } from "../../security-page";
 
 const path = "/security/live";
 const liveStates = ["scheduled", "activating", "active", "ending"] as const;
@@ -46,7 +46,8 @@ export default async function LivePage({ searchParams }: { searchParams: Promise
       <ListFilters
         {...{ path, search, ...choices }}
         units={viewer.units}
-        csv={addressWith("/api/v1/grants.csv", {}, { unfinished: 1 })}
+        csv="/api/v1/grants.csv"
+        csvSearch={{ unfinished: "1" }}
       >
         <Select
           name="state"

@@ -7,9 +7,9 @@ import { addressWith, type Search } from "@/components/ui/page-address";
 import { Select } from "@/components/ui/select";
 import { pageNumber } from "@/core/page";
 import { portal } from "@/wiring/web";
-import { grantStates, keptOf, readGrantFilter, readRequestFilter, requestStates } from "../filters";
-import { scopedViewer } from "../scoped-viewer";
-import { SecurityPage, titled } from "../security-page";
+import { grantStates, keptOf, readGrantFilter, readRequestFilter, requestStates } from "../../filters";
+import { scopedViewer } from "../../scoped-viewer";
+import { SecurityPage, titled } from "../../security-page";
 import { GrantList } from "./grant-list";
 import { RequestList } from "./request-list";
 

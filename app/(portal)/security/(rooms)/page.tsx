@@ -2,13 +2,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { Search } from "@/components/ui/page-address";
+import { scopedViewer } from "../scoped-viewer";
+import { FreezeButton, SecurityPage, titled } from "../security-page";
 import { Changes } from "./overview/changes";
 import { Counts } from "./overview/counts";
 import { Figures } from "./overview/figures";
 import { LiveAccess } from "./overview/live-access";
 import { NeedsAHand } from "./overview/needs-a-hand";
-import { scopedViewer } from "./scoped-viewer";
-import { FreezeButton, SecurityPage, titled } from "./security-page";
 
 export function generateMetadata(): Promise<Metadata> {
   return titled("overview");

@@ -11,9 +11,9 @@ import { addressWith, type Search } from "@/components/ui/page-address";
 import { Pagination } from "@/components/ui/pagination";
 import { PAGE_SIZE, pageNumber } from "@/core/page";
 import { portal } from "@/wiring/web";
-import { activityKinds, keptOf, readActivityFilter } from "../filters";
-import { scopedViewer } from "../scoped-viewer";
-import { SecurityPage, titled } from "../security-page";
+import { activityKinds, keptOf, readActivityFilter } from "../../filters";
+import { scopedViewer } from "../../scoped-viewer";
+import { SecurityPage, titled } from "../../security-page";
 
 const path = "/security/changes";
 

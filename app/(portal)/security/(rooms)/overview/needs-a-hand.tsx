@@ -6,11 +6,11 @@ import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { TextLink } from "@/components/ui/text-link";
 import { portal } from "@/wiring/web";
-import { revokeOf } from "../revoke-of";
-import type { ScopedViewer } from "../scoped-viewer";
+import { revokeOf } from "../../revoke-of";
+import type { ScopedViewer } from "../../scoped-viewer";
 
 const DAY_MS = 86_400_000;
-const SHOWN = 5;
+const SHOWN = 3;
 
 export async function NeedsAHand({ viewer: { scope, authority } }: { viewer: ScopedViewer }) {
   const since = new Date((await portal().now()).getTime() - DAY_MS);
