@@ -30,7 +30,10 @@ export function GrantCard({ grant, children }: GrantCardProps) {
     [t("startsAt"), <Time key="starts" at={grant.startsAt} show="absolute" />],
     [t("endsAt"), <Time key="ends" at={grant.endsAt} show="absolute" />],
     [t("activeAt"), <Confirmed key="active" at={grant.activeAt} over={over} />],
-    [t("endedAt"), <Confirmed key="ended" at={grant.endedAt} over={over} />],
+    [
+      t("endedAt"),
+      grant.outcome === "covered" ? t("kept") : <Confirmed key="ended" at={grant.endedAt} over={over} />,
+    ],
   ];
   return (
     <TintOnChange

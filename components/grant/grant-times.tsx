@@ -37,8 +37,10 @@ export function GrantTimes({ grant }: { grant: GrantView }) {
       return (
         <p>
           {early && <>{early} </>}
-          {t.rich(grant.endedAt ? "endedTimes" : "endedUnproven", times)}{" "}
-          {grant.activeAt && <span className="text-ink-faint">{t.rich("credentials", times)}</span>}
+          {t.rich(grant.endedAt && grant.outcome !== "covered" ? "endedTimes" : "endedUnproven", times)}{" "}
+          {grant.activeAt && grant.outcome !== "covered" && (
+            <span className="text-ink-faint">{t.rich("credentials", times)}</span>
+          )}
         </p>
       );
     case "cancelled":

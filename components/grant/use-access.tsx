@@ -31,7 +31,9 @@ export function UseAccess({ target, door }: { target: TargetView; door: AwsDoor 
       >
         <div className="flex flex-col gap-4">
           <pre className="overflow-x-auto rounded border bg-sunken p-3 font-mono text-xs">{profile}</pre>
-          <CopyButton text={profile}>{t("cliCopy")}</CopyButton>
+          <div>
+            <CopyButton text={profile}>{t("cliCopy")}</CopyButton>
+          </div>
           <p className="text-ink-soft">{t("cliThen")}</p>
           <pre className="overflow-x-auto rounded border bg-sunken p-3 font-mono text-xs">
             {`aws sso login --profile ${cliProfileName(target)}`}
