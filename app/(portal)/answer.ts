@@ -1,5 +1,6 @@
 // What an action answers to its form: refusals in the visitor's words, faults with an id to ask about.
 import { randomUUID } from "node:crypto";
+import { refresh } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { FormState } from "@/components/ui/form-state";
@@ -9,7 +10,7 @@ import { portal } from "@/wiring/web";
 
 /**
  * Runs a verb for a form. A refusal comes back field by field with what was typed; a yes goes on with `then`,
- * which mostly redirects. Nothing raw reaches the browser.
+ * which leads to another page, or is {@link shownAnew}. Nothing raw reaches the browser.
  */
 export async function answer<T>(
   data: FormData,
@@ -27,6 +28,15 @@ export async function answer<T>(
     const t = await getTranslations("errors");
     return { message: t(error instanceof Fault ? "outside" : "bug"), requestId, values: typed(data) };
   }
+}
+
+/**
+ * For a deed that changes the page it was done on: the page is read again with the answer. Never redirect to the
+ * very page: while a live page refreshes itself, Next leaves such a form waiting for good.
+ */
+export function shownAnew(): FormState {
+  refresh();
+  return { done: true };
 }
 
 async function inWords(refusals: readonly Refusal[]): Promise<FormState> {

@@ -1,6 +1,5 @@
 "use server";
 // What security, heads and approvers do to access that is there, as the forms send it.
-import { refresh } from "next/cache";
 import type { FormState } from "@/components/ui/form-state";
 import { type GrantId, isUuid, type PersonId } from "@/core/ids";
 import { type Outcome, refused } from "@/core/outcome";
@@ -17,7 +16,7 @@ export async function revoke(_last: FormState, data: FormData): Promise<FormStat
   return answer(
     data,
     () => revokeNamed(grantId, textOf(data, "reason"), textOf(data, "accountName")),
-    () => (data.get("returnTo") === "page" ? redirect(`/security/live/${grantId}`) : refresh()),
+    shownAnew,
   );
 }
 
@@ -39,25 +38,17 @@ export async function revokePerson(_last: FormState, data: FormData): Promise<Fo
   return answer(
     data,
     () => portal().revokePerson(textOf(data, "personId") as PersonId, person.id, textOf(data, "reason")),
-    () => refresh(),
+    shownAnew,
   );
 }
 
 /** Stops new grants. Field: reason. */
 export async function freeze(_last: FormState, data: FormData): Promise<FormState> {
   const { person } = await viewer();
-  return answer(
-    data,
-    () => portal().freeze(person.id, textOf(data, "reason")),
-    () => refresh(),
-  );
+  return answer(data, () => portal().freeze(person.id, textOf(data, "reason")), shownAnew);
 }
 
 export async function liftFreeze(_last: FormState, data: FormData): Promise<FormState> {
   const { person } = await viewer();
-  return answer(
-    data,
-    () => portal().liftFreeze(person.id),
-    () => refresh(),
-  );
+  return answer(data, () => portal().liftFreeze(person.id), shownAnew);
 }
