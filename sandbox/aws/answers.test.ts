@@ -53,6 +53,14 @@ const SSO_ADMIN: Record<string, Sample> = {
   DeleteInlinePolicyFromPermissionSet: ofSet,
   ListManagedPoliciesInPermissionSet: ofSet,
   ListCustomerManagedPolicyReferencesInPermissionSet: ofSet,
+  AttachCustomerManagedPolicyReferenceToPermissionSet: {
+    ...ofSet,
+    CustomerManagedPolicyReference: { Name: "another", Path: "/" },
+  },
+  DetachCustomerManagedPolicyReferenceFromPermissionSet: {
+    ...ofSet,
+    CustomerManagedPolicyReference: { Name: "another", Path: "/" },
+  },
   ListTagsForResource: { InstanceArn, ResourceArn: readOnly },
   ProvisionPermissionSet: { ...ofSet, TargetType: "ALL_PROVISIONED_ACCOUNTS" },
   DescribePermissionSetProvisioningStatus: (earlier) => ({

@@ -8,6 +8,7 @@ import { callerOf, credentialScope } from "./credentials";
 import { type Blow, blowOf, serverError } from "./faults/blow";
 import { drift } from "./faults/drift";
 import { behindEmptied, emptied } from "./faults/empty-page";
+import { iamOperations } from "./iam/service";
 import { identityStoreOperations } from "./identity-store/service";
 import { organizationsOperations } from "./organizations/service";
 import {
@@ -54,6 +55,7 @@ export class Api {
       organizations: organizationsOperations(world),
       cloudtrail: cloudTrailOperations(world),
       sts: stsOperations(world),
+      iam: iamOperations(world),
     };
   }
 
@@ -145,6 +147,7 @@ export class Api {
     const operations = this.#services[wire.service];
     const operation = Object.hasOwn(operations, wire.operation) ? operations[wire.operation] : undefined;
     if (!operation) throw unknownOperation();
+    this.#world.callers.require(wire, call);
     if (this.#world.options.throttle) {
       this.#throttle.admit(wire.service, wire.operation, call.accountId, call.region, call.atMs);
     }
@@ -157,7 +160,7 @@ export class Api {
     if (!(thrown instanceof AwsError)) console.error("sandbox:", thrown);
     const error = thrown instanceof AwsError ? thrown : INTERNAL;
     this.#note(passage, error.code);
-    return passage.isJson ? jsonError(error) : queryError(error, passage.requestId);
+    return passage.isJson ? jsonError(error) : queryError(error, passage.requestId, passage.wire?.service);
   }
 
   #note({ wire, call, requestId }: Passage, outcome: string): void {

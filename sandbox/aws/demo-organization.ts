@@ -1,4 +1,5 @@
 /** The demo organization: invented, plainly so, and the same on every start. */
+import { guardReference, harmlessGuards } from "./guard-policy";
 import type { GroupData, OrganizationData, PermissionSetData, UserData } from "./organization";
 
 const INSTANCE_ID = "ssoins-7223000000000001";
@@ -11,7 +12,9 @@ function permissionSet(
   managedPolicies: string[],
 ): PermissionSetData {
   const arn = `arn:aws:sso:::permissionSet/${INSTANCE_ID}/ps-${suffix}`;
-  return { arn, name, description, sessionDuration, managedPolicies, tags: { purpose: "demo" } };
+  const customerManagedPolicies = [guardReference(name)];
+  const tags = { purpose: "demo" };
+  return { arn, name, description, sessionDuration, managedPolicies, customerManagedPolicies, tags };
 }
 
 function user(
@@ -95,6 +98,8 @@ const incidentResponder = permissionSet(
   ["PowerUserAccess", "SecurityAudit"],
 );
 
+const permissionSets = [readOnly, powerUser, databaseAdmin, networkAdmin, incidentResponder];
+
 const lendingEngineers = group(4, "lending-engineers", "Engineers of Lending", [diego, ana]);
 
 /** The organization of the demo and of most tests. */
@@ -163,7 +168,8 @@ export const demoOrganization: OrganizationData = {
       ],
     },
   ],
-  permissionSets: [readOnly, powerUser, databaseAdmin, networkAdmin, incidentResponder],
+  permissionSets,
+  accountPolicies: harmlessGuards(permissionSets),
   users: [ana, bruno, carla, diego, elisa, fabio, gabi, helena, joana],
   groups: [
     group(1, "payments-engineers", "Engineers of Payments", [ana, carla]),

@@ -30,9 +30,22 @@ export interface PermissionSetData {
   /** ISO 8601, `PT1H` to `PT12H`. */
   sessionDuration: string;
   managedPolicies: string[];
-  customerManagedPolicies?: { name: string; path?: string }[];
+  customerManagedPolicies?: PolicyReference[];
   inlinePolicy?: string;
   tags?: Tags;
+}
+
+/** A reference of a permission set to a policy that must be in the account. */
+export interface PolicyReference {
+  name: string;
+  /** `/` if absent. */
+  path?: string;
+}
+
+/** A customer managed policy. */
+export interface AccountPolicyData extends PolicyReference {
+  /** JSON. */
+  document: string;
 }
 
 /** A person of the Identity Store. */
@@ -78,6 +91,8 @@ export interface OrganizationData {
   delegatedAdminAccountId: string;
   units: UnitData[];
   permissionSets: PermissionSetData[];
+  /** Customer managed policies that every account has from the start. */
+  accountPolicies?: AccountPolicyData[];
   users: UserData[];
   groups: GroupData[];
   assignments: AssignmentTuple[];

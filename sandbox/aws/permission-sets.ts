@@ -1,5 +1,6 @@
 /** The permission sets, and the roles that provisioning makes of them in the accounts. */
-import type { OrganizationData, PermissionSetData } from "./organization";
+import { type Change, changed } from "./in-force";
+import type { OrganizationData, PermissionSetData, PolicyReference } from "./organization";
 import type { Random } from "./random";
 
 /** A permission set as it is now; `version` grows with every change that wants provisioning. */
@@ -17,11 +18,17 @@ export interface ProvisionedRole {
   roleId: string;
   provisionedVersion: number;
   createdAtMs: number;
+  /** The customer managed policies it was provisioned with. */
+  customerManagedPolicies: PolicyReference[];
+  /** The inline policy it was provisioned with (null: none), as IAM decides by it. */
+  inlinePolicies: Change<string | null>[];
 }
 
 /** What is kept over a restart. */
 export interface PermissionSetState {
   inlinePolicies: Record<string, { policy: string | null; version: number }>;
+  /** References by permission set; absent in files of older sandboxes. */
+  customerManagedPolicies?: Record<string, PolicyReference[]>;
   roles: ProvisionedRole[];
 }
 
@@ -32,7 +39,7 @@ export class PermissionSets {
   readonly byArn = new Map<string, PermissionSet>();
   readonly #roles = new Map<string, ProvisionedRole>();
   readonly #random: Random;
-  /** Told of every change of an inline policy. */
+  /** Told of every change of a permission set. */
   readonly onChanged: (() => void)[] = [];
 
   constructor(organization: OrganizationData, random: Random) {
@@ -46,16 +53,27 @@ export class PermissionSets {
       const set = this.byArn.get(arn);
       if (set) this.byArn.set(arn, { ...set, inlinePolicy: policy ?? undefined, version });
     }
-    for (const role of state.roles) this.#roles.set(`${role.accountId}|${role.permissionSetArn}`, role);
+    for (const [arn, references] of Object.entries(state.customerManagedPolicies ?? {})) {
+      const set = this.byArn.get(arn);
+      if (set) set.customerManagedPolicies = references;
+    }
+    for (const role of state.roles) {
+      const set = this.byArn.get(role.permissionSetArn);
+      const asOfOld = { customerManagedPolicies: set?.customerManagedPolicies ?? [], inlinePolicies: [] };
+      this.#roles.set(`${role.accountId}|${role.permissionSetArn}`, { ...asOfOld, ...role });
+    }
   }
 
   /** What `restore` needs. */
   state(): PermissionSetState {
-    const changed = [...this.byArn.values()].filter((set) => set.version > 1);
+    const altered = [...this.byArn.values()].filter((set) => set.version > 1);
     const inlinePolicies = Object.fromEntries(
-      changed.map((set) => [set.arn, { policy: set.inlinePolicy ?? null, version: set.version }]),
+      altered.map((set) => [set.arn, { policy: set.inlinePolicy ?? null, version: set.version }]),
     );
-    return { inlinePolicies, roles: this.roles() };
+    const customerManagedPolicies = Object.fromEntries(
+      altered.map((set) => [set.arn, set.customerManagedPolicies ?? []]),
+    );
+    return { inlinePolicies, customerManagedPolicies, roles: this.roles() };
   }
 
   /** Sets or (undefined) removes the inline policy. */
@@ -65,6 +83,23 @@ export class PermissionSets {
     set.inlinePolicy = policy;
     set.version += 1;
     for (const listener of this.onChanged) listener();
+  }
+
+  /** Sets the references to customer managed policies. */
+  setReferences(arn: string, references: PolicyReference[]): void {
+    const set = this.byArn.get(arn);
+    if (!set) return;
+    set.customerManagedPolicies = references;
+    set.version += 1;
+    for (const listener of this.onChanged) listener();
+  }
+
+  /** How many roles of an account a customer managed policy is attached to. */
+  attachmentsOf(accountId: string, path: string, name: string): number {
+    const isIt = (one: PolicyReference) => one.name === name && (one.path ?? "/") === path;
+    return this.roles().filter(
+      (role) => role.accountId === accountId && role.customerManagedPolicies.some(isIt),
+    ).length;
   }
 
   /** All roles. */
@@ -77,8 +112,13 @@ export class PermissionSets {
     return this.#roles.get(`${accountId}|${permissionSetArn}`);
   }
 
-  /** Makes the role, or brings it to the latest version of the permission set. */
-  provision(accountId: string, permissionSetArn: string, nowMs: number): ProvisionedRole | undefined {
+  /** Makes the role, or brings it to the latest version of the permission set, which IAM heeds from `fromMs` on. */
+  provision(
+    accountId: string,
+    permissionSetArn: string,
+    nowMs: number,
+    fromMs = nowMs,
+  ): ProvisionedRole | undefined {
     const set = this.byArn.get(permissionSetArn);
     if (!set) return undefined;
     const role = this.role(accountId, permissionSetArn) ?? {
@@ -88,8 +128,13 @@ export class PermissionSets {
       roleId: `AROA${this.#random.text(17, ID_ALPHABET)}`,
       provisionedVersion: set.version,
       createdAtMs: nowMs,
+      customerManagedPolicies: [],
+      inlinePolicies: [],
     };
     role.provisionedVersion = set.version;
+    role.customerManagedPolicies = set.customerManagedPolicies ?? [];
+    const inlinePolicy = { value: set.inlinePolicy ?? null, fromMs };
+    role.inlinePolicies = changed(role.inlinePolicies, inlinePolicy, nowMs);
     this.#roles.set(`${accountId}|${permissionSetArn}`, role);
     return role;
   }

@@ -20,6 +20,10 @@ export interface Profile {
   calmPaceMs: RangeMs;
   /** Between two calls of an account's own services. */
   noisePaceMs: RangeMs;
+  /** From a change of an IAM policy until IAM decides by it. */
+  spreadMs: RangeMs;
+  /** How often somebody whose assignment is gone goes on with the session that still lives. */
+  lingerChance: number;
   /** How often the first page of an Organizations list is empty, with a token. */
   emptyPageChance: number;
 }
@@ -44,6 +48,8 @@ export const PROFILES: Record<ProfileName, Profile> = {
     busyPaceMs: [0.5 * SECOND, 2 * SECOND],
     calmPaceMs: [20 * SECOND, 90 * SECOND],
     noisePaceMs: [20 * SECOND, 60 * SECOND],
+    spreadMs: [0, 0],
+    lingerChance: 0,
     emptyPageChance: 0.2,
   },
   demo: {
@@ -55,6 +61,8 @@ export const PROFILES: Record<ProfileName, Profile> = {
     busyPaceMs: [2 * SECOND, 6 * SECOND],
     calmPaceMs: [20 * SECOND, 90 * SECOND],
     noisePaceMs: [30 * SECOND, 90 * SECOND],
+    spreadMs: [1 * SECOND, 2 * SECOND],
+    lingerChance: 0.1,
     emptyPageChance: 0.2,
   },
   real: {
@@ -66,6 +74,8 @@ export const PROFILES: Record<ProfileName, Profile> = {
     busyPaceMs: [5 * SECOND, 20 * SECOND],
     calmPaceMs: [30 * SECOND, 5 * MINUTE],
     noisePaceMs: [1 * MINUTE, 5 * MINUTE],
+    spreadMs: [20 * SECOND, 3 * MINUTE],
+    lingerChance: 0.1,
     emptyPageChance: 0.2,
   },
 };

@@ -1,8 +1,8 @@
-/** The two wire formats: JSON 1.1 named by `X-Amz-Target`, and STS's query in, XML out. */
+/** The two wire formats: JSON 1.1 named by `X-Amz-Target`, and the query in, XML out of STS and IAM. */
 import { AwsError, serializationError } from "./aws-error";
 
 /** The services of the sandbox. */
-export type ServiceName = "sso-admin" | "identitystore" | "organizations" | "cloudtrail" | "sts";
+export type ServiceName = "sso-admin" | "identitystore" | "organizations" | "cloudtrail" | "sts" | "iam";
 
 /** An answer on the wire. */
 export interface WireAnswer {
@@ -51,11 +51,13 @@ function parseJson(body: string): unknown {
   }
 }
 
-/** Reads a query call (STS). */
+const IAM_VERSION = "2010-05-08";
+
+/** Reads a query call: the API's version tells IAM from STS. */
 export function readQueryCall(body: string): WireCall {
-  const { Action, Version: _version, ...input } = Object.fromEntries(new URLSearchParams(body));
+  const { Action, Version, ...input } = Object.fromEntries(new URLSearchParams(body));
   if (!Action) throw new AwsError("MissingAction", "Could not find operation in the request.");
-  return { service: "sts", operation: Action, input };
+  return { service: Version === IAM_VERSION ? "iam" : "sts", operation: Action, input };
 }
 
 /** Writes a JSON 1.1 answer. */
@@ -80,6 +82,7 @@ const XML_ENTITIES: Record<string, string> = {
 function xml(value: unknown): string {
   if (typeof value !== "object" || value === null)
     return String(value).replace(/[&<>"']/g, (one) => XML_ENTITIES[one] ?? one);
+  if (Array.isArray(value)) return value.map((member) => `<member>${xml(member)}</member>`).join("");
   return Object.entries(value)
     .filter(([, member]) => member !== undefined)
     .map(([name, member]) => `<${name}>${xml(member)}</${name}>`)
@@ -88,14 +91,17 @@ function xml(value: unknown): string {
 
 const STS_NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
-/** Writes an STS answer. */
-export function queryAnswer({ operation }: WireCall, output: object, requestId: string): WireAnswer {
+const namespaceOf = (service: ServiceName | undefined) =>
+  service === "iam" ? `https://iam.amazonaws.com/doc/${IAM_VERSION}/` : STS_NAMESPACE;
+
+/** Writes an answer of STS or IAM. */
+export function queryAnswer({ service, operation }: WireCall, output: object, requestId: string): WireAnswer {
   const result = xml({ [`${operation}Result`]: output, ResponseMetadata: { RequestId: requestId } });
-  const body = `<${operation}Response xmlns="${STS_NAMESPACE}">${result}</${operation}Response>`;
+  const body = `<${operation}Response xmlns="${namespaceOf(service)}">${result}</${operation}Response>`;
   return { status: 200, contentType: "text/xml", body };
 }
 
-/** STS's names for the errors that come before an operation. */
+/** The names in STS and IAM for the errors that come before an operation. */
 const QUERY_CODES: Record<string, [code: string, status: number]> = {
   UnknownOperationException: ["InvalidAction", 400],
   MissingAuthenticationTokenException: ["MissingAuthenticationToken", 403],
@@ -104,14 +110,14 @@ const QUERY_CODES: Record<string, [code: string, status: number]> = {
   SerializationException: ["MalformedInput", 400],
 };
 
-/** Writes an STS error. */
-export function queryError(error: AwsError, requestId: string): WireAnswer {
+/** Writes an error of STS or IAM. */
+export function queryError(error: AwsError, requestId: string, service: ServiceName | undefined): WireAnswer {
   const [code, status] = QUERY_CODES[error.code] ?? [error.code, error.httpStatus];
   const type = status >= 500 ? "Receiver" : "Sender";
   const inner = xml({ Error: { Type: type, Code: code, Message: error.message }, RequestId: requestId });
   return {
     status,
     contentType: "text/xml",
-    body: `<ErrorResponse xmlns="${STS_NAMESPACE}">${inner}</ErrorResponse>`,
+    body: `<ErrorResponse xmlns="${namespaceOf(service)}">${inner}</ErrorResponse>`,
   };
 }

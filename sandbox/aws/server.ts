@@ -5,6 +5,7 @@ import { demoOrganization } from "./demo-organization";
 import type { FaultPlan } from "./faults/fault-plan";
 import type { Faults } from "./faults/faults";
 import { listen, serve } from "./http-listener";
+import type { CallerPolicies } from "./iam/callers";
 import type { JournalEntry } from "./journal";
 import type { OrganizationData } from "./organization";
 import { PROFILES, type Profile, type ProfileName } from "./profile";
@@ -12,7 +13,7 @@ import { readState, StateKeeper } from "./state-file";
 import { World } from "./world";
 
 /** How to start a sandbox. */
-export interface AwsSandboxOptions {
+export interface AwsSandboxOptions extends CallerPolicies {
   /** 0 or absent: any free port. */
   port?: number;
   /** Absent: this machine alone, since the sandbox asks nobody who they are. */
@@ -64,11 +65,14 @@ function buildWorld(options: AwsSandboxOptions): { world: World; keeper: StateKe
     clock: options.clock ?? systemClock(),
     throttle: options.throttle ?? true,
     activity: options.activity ?? true,
+    callerPolicy: options.callerPolicy,
+    ...(options.rolePolicies ? { rolePolicies: options.rolePolicies } : {}),
   });
   if (former) {
     world.directory.restore(former.directory);
     world.permissionSets.restore(former.permissionSets);
     world.trails.restore(former.events);
+    if (former.policies) world.policies.restore(former.policies);
     world.operations.restore(former.operations, (operation) => world.keyOf(operation));
   }
   world.begin(former?.assignments);

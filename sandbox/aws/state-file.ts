@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { dirname } from "node:path";
 import type { TrailEvent } from "./cloudtrail/trails";
 import type { DirectoryState } from "./directory";
+import type { PolicyState } from "./iam/policy-store";
 import type { AsyncOperation } from "./operations";
 import type { AssignmentTuple } from "./organization";
 import type { PermissionSetState } from "./permission-sets";
@@ -21,6 +22,8 @@ interface SandboxState {
   permissionSets: PermissionSetState;
   directory: DirectoryState;
   events: TrailEvent[];
+  /** Absent in files of older sandboxes. */
+  policies?: PolicyState;
 }
 
 /** Reads the file; undefined when there is none yet, an error of one sentence when it is of something else. */
@@ -48,6 +51,7 @@ function stateOf(world: World, runs: number): SandboxState {
     permissionSets: world.permissionSets.state(),
     directory: world.directory.state(),
     events: world.trails.all(),
+    policies: world.policies.state(),
   };
 }
 
@@ -69,6 +73,7 @@ export class StateKeeper {
     world.operations.onChanged.push(() => this.#saveWithin(SOON_MS));
     world.directory.onPersonChanged.push(() => this.#saveWithin(SOON_MS));
     world.permissionSets.onChanged.push(() => this.#saveWithin(SOON_MS));
+    world.policies.onChanged.push(() => this.#saveWithin(SOON_MS));
     world.trails.onRecorded.push(() => this.#saveWithin(LATER_MS));
   }
 

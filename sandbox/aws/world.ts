@@ -6,6 +6,8 @@ import { ActivityPlay } from "./cloudtrail/activity";
 import { Trails } from "./cloudtrail/trails";
 import { Directory } from "./directory";
 import { Faults } from "./faults/faults";
+import { type CallerPolicies, Callers } from "./iam/callers";
+import { type ManagedPolicy, PolicyStore, policyArn } from "./iam/policy-store";
 import { Journal } from "./journal";
 import { type AsyncOperation, OperationLog } from "./operations";
 import type { AssignmentTuple, OrganizationData } from "./organization";
@@ -19,11 +21,12 @@ import {
   entitlementMissing,
   failureReasonOf,
   managementForbidden,
+  policyMissing,
 } from "./sso-admin/failure-reasons";
 import { Timeline } from "./timeline";
 
 /** What a world is made of. */
-interface WorldOptions {
+interface WorldOptions extends CallerPolicies {
   organization: OrganizationData;
   profile: Profile;
   seed: string | number;
@@ -49,7 +52,10 @@ export class World {
   readonly trails: Trails;
   readonly activity: ActivityPlay;
   readonly faults: Faults;
+  readonly callers: Callers;
+  readonly policies: PolicyStore;
   readonly journal = new Journal();
+  readonly #provisioning: Random;
 
   constructor(options: WorldOptions) {
     const { organization, profile, clock, seed } = options;
@@ -58,11 +64,23 @@ export class World {
     this.profile = profile;
     this.timeline = new Timeline(clock);
     this.random = seededRandom(seed);
+    this.#provisioning = this.random.stream("provisioning");
     this.tree = new OrganizationTree(organization);
     this.directory = new Directory(organization);
     this.permissionSets = new PermissionSets(organization, this.random.stream("roles"));
     this.assignments = new AssignmentTable(this.timeline, this.random.stream("list lag"), profile.listLagMs);
     this.operations = new OperationLog(this.timeline, (operation) => this.#carry(operation));
+    this.callers = new Callers(organization, options);
+    this.policies = new PolicyStore(
+      this.timeline,
+      this.random.stream("spreading"),
+      profile.spreadMs,
+      organization.accountPolicies ?? [],
+      Date.parse(organization.createdAt),
+    );
+    this.policies.onChanged.push((policy, isInForce) => {
+      if (isInForce) this.#notePolicyInForce(policy);
+    });
     this.faults = new Faults(this.timeline);
     this.faults.onLifted.push((fault) => this.operations.releaseHeldBy(fault.id));
     this.trails = new Trails(this.timeline, this.random.stream("delivery"), profile.deliveryMs);
@@ -79,6 +97,17 @@ export class World {
       this.assignments.add(tuple, { listedAtOnce: true, createdAtMs: tuple.createdAtMs });
     }
     this.activity.beginNoise();
+  }
+
+  #notePolicyInForce({ accountId, arn }: ManagedPolicy): void {
+    this.journal.write(this.timeline.now(), {
+      kind: "effect",
+      service: "iam",
+      operation: "PolicyInForce",
+      outcome: "SUCCEEDED",
+      callerAccountId: accountId,
+      detail: arn,
+    });
   }
 
   /** What an operation excludes others by: its tuple, or its permission set. */
@@ -141,6 +170,10 @@ export class World {
     if (kind === "DELETE") return this.assignments.remove(tuple) ? undefined : entitlementMissing(tuple);
     const state = this.tree.accounts.get(tuple.accountId)?.state ?? "ACTIVE";
     if (state !== "ACTIVE") return accountClosed(tuple.accountId);
+    const missing = this.#missingPolicy(tuple.accountId, tuple.permissionSetArn);
+    if (missing !== undefined && !this.permissionSets.role(tuple.accountId, tuple.permissionSetArn)) {
+      return missing;
+    }
     this.assignments.add(tuple);
     return undefined;
   }
@@ -151,9 +184,22 @@ export class World {
       .roles()
       .filter((role) => role.permissionSetArn === permissionSetArn)
       .map((role) => role.accountId);
+    const nowMs = this.timeline.now();
     for (const id of accountId === undefined ? accountIds : [accountId]) {
-      this.permissionSets.provision(id, permissionSetArn, this.timeline.now());
+      const missing = this.#missingPolicy(id, permissionSetArn);
+      if (missing !== undefined) return missing;
+      const fromMs = nowMs + this.#provisioning.between(this.profile.spreadMs);
+      this.permissionSets.provision(id, permissionSetArn, nowMs, fromMs);
     }
     return undefined;
+  }
+
+  /** AWS makes no role in an account that lacks a policy which the permission set references. */
+  #missingPolicy(accountId: string, permissionSetArn: string): string | undefined {
+    const references = this.permissionSets.byArn.get(permissionSetArn)?.customerManagedPolicies ?? [];
+    const missing = references.find(
+      ({ path = "/", name }) => !this.policies.find(policyArn(accountId, path, name)),
+    );
+    return missing && policyMissing(accountId, missing.path ?? "/", missing.name);
   }
 }

@@ -39,22 +39,6 @@ function listingOperations(world: World): Operations {
       }));
       return { AttachedManagedPolicies: attached, NextToken: cut.nextToken };
     }),
-    ListCustomerManagedPolicyReferencesInPermissionSet: operation(
-      { ...setMembers, ...paging },
-      (input, call) => {
-        requireInstance(world, call, input.InstanceArn);
-        const cut = page({
-          items: requirePermissionSet(world, input.PermissionSetArn).customerManagedPolicies ?? [],
-          of: `customer managed policies of ${input.PermissionSetArn}`,
-          keyOf: (reference) => `${reference.path ?? "/"}${reference.name}`,
-          size: input.MaxResults ?? 100,
-          token: input.NextToken,
-          refuse: invalidToken,
-        });
-        const references = cut.items.map(({ name, path }) => ({ Name: name, Path: path ?? "/" }));
-        return { CustomerManagedPolicyReferences: references, NextToken: cut.nextToken };
-      },
-    ),
   };
 }
 

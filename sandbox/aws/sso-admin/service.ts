@@ -7,6 +7,7 @@ import { assignmentWriteOperations } from "./assignment-writes";
 import { inlinePolicyOperations } from "./inline-policy";
 import { instanceOperations } from "./instance";
 import { permissionSetOperations } from "./permission-sets";
+import { policyReferenceOperations } from "./policy-references";
 import { provisioningOperations } from "./provisioning";
 
 /** All of them, by name. */
@@ -15,6 +16,7 @@ export function ssoAdminOperations(world: World): Operations {
     ...instanceOperations(world),
     ...permissionSetOperations(world),
     ...inlinePolicyOperations(world),
+    ...policyReferenceOperations(world),
     ...provisioningOperations(world),
     ...assignmentWriteOperations(world),
     ...assignmentStatusOperations(world),

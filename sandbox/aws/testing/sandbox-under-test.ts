@@ -16,6 +16,8 @@ export const EVEN_PROFILE: Profile = {
   busyPaceMs: [2000, 2000],
   calmPaceMs: [30_000, 30_000],
   noisePaceMs: [30_000, 30_000],
+  spreadMs: [10_000, 10_000],
+  lingerChance: 0,
   emptyPageChance: 0,
 };
 
