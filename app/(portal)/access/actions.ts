@@ -7,15 +7,15 @@ import { refused } from "@/core/outcome";
 import { portal } from "@/wiring/web";
 import { answer } from "../answer";
 import { idIn } from "../sent-id";
-import { viewer } from "../viewer";
+import { signedIn } from "../viewer";
 
 /** "I'm done." */
 export async function endOwn(_last: FormState, data: FormData): Promise<FormState> {
-  const { person } = await viewer();
+  const personId = await signedIn();
   const grantId = idIn<GrantId>(data, "grantId");
   return answer(
     data,
-    async () => (grantId ? portal().endOwn(grantId, person.id) : refused("not-found")),
+    async () => (grantId ? portal().endOwn(grantId, personId) : refused("not-found")),
     () => {
       refresh();
       return { done: true };

@@ -5,7 +5,7 @@ import { refused } from "@/core/outcome";
 import type { Verdict } from "@/core/request/types";
 import { portal } from "@/wiring/web";
 import { answer, shownAnew } from "../answer";
-import { viewer } from "../viewer";
+import { signedIn } from "../viewer";
 import { readAsked, readMinutes } from "./decision-form";
 
 /** Grants what was asked, or less. Fields: requestId, contentHash, minutes, otherMinutes. */
@@ -19,12 +19,12 @@ export async function deny(_last: FormState, data: FormData): Promise<FormState>
 }
 
 async function decide(data: FormData, verdict: Verdict): Promise<FormState> {
-  const { person } = await viewer();
+  const personId = await signedIn();
   const asked = readAsked(data);
   return answer(
     data,
     async () =>
-      asked ? portal().decide({ ...asked, approverId: person.id, verdict }) : refused("form-malformed"),
+      asked ? portal().decide({ ...asked, approverId: personId, verdict }) : refused("form-malformed"),
     shownAnew,
   );
 }

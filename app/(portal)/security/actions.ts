@@ -6,7 +6,7 @@ import { type Outcome, refused } from "@/core/outcome";
 import { mayRevoke } from "@/core/policy/authority";
 import { portal } from "@/wiring/web";
 import { answer, shownAnew } from "../answer";
-import { viewer } from "../viewer";
+import { signedIn, viewer } from "../viewer";
 
 const textOf = (data: FormData, name: string) => String(data.get(name) ?? "");
 
@@ -34,21 +34,21 @@ async function revokeNamed(id: string, reason: string, accountName: string): Pro
 
 /** Ends everything that one person has or is about to have. Fields: personId, reason. */
 export async function revokePerson(_last: FormState, data: FormData): Promise<FormState> {
-  const { person } = await viewer();
+  const personId = await signedIn();
   return answer(
     data,
-    () => portal().revokePerson(textOf(data, "personId") as PersonId, person.id, textOf(data, "reason")),
+    () => portal().revokePerson(textOf(data, "personId") as PersonId, personId, textOf(data, "reason")),
     shownAnew,
   );
 }
 
 /** Stops new grants. Field: reason. */
 export async function freeze(_last: FormState, data: FormData): Promise<FormState> {
-  const { person } = await viewer();
-  return answer(data, () => portal().freeze(person.id, textOf(data, "reason")), shownAnew);
+  const personId = await signedIn();
+  return answer(data, () => portal().freeze(personId, textOf(data, "reason")), shownAnew);
 }
 
 export async function liftFreeze(_last: FormState, data: FormData): Promise<FormState> {
-  const { person } = await viewer();
-  return answer(data, () => portal().liftFreeze(person.id), shownAnew);
+  const personId = await signedIn();
+  return answer(data, () => portal().liftFreeze(personId), shownAnew);
 }

@@ -7,27 +7,27 @@ import { refused } from "@/core/outcome";
 import { portal } from "@/wiring/web";
 import { answer } from "../../answer";
 import { idIn } from "../../sent-id";
-import { viewer } from "../../viewer";
+import { signedIn } from "../../viewer";
 
 /** Withdraws one's own pending request. */
 export async function withdraw(_last: FormState, data: FormData): Promise<FormState> {
-  const { person } = await viewer();
+  const personId = await signedIn();
   const requestId = idIn<RequestId>(data, "requestId");
   return answer(
     data,
-    async () => (requestId ? portal().withdraw(requestId, person.id) : refused("not-found")),
+    async () => (requestId ? portal().withdraw(requestId, personId) : refused("not-found")),
     shown,
   );
 }
 
 /** Takes somebody's access back, with a reason. */
 export async function revoke(_last: FormState, data: FormData): Promise<FormState> {
-  const { person } = await viewer();
+  const personId = await signedIn();
   const grantId = idIn<GrantId>(data, "grantId");
   const reason = String(data.get("reason") ?? "");
   return answer(
     data,
-    async () => (grantId ? portal().revoke(grantId, person.id, reason) : refused("not-found")),
+    async () => (grantId ? portal().revoke(grantId, personId, reason) : refused("not-found")),
     shown,
   );
 }

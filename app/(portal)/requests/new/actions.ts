@@ -7,17 +7,17 @@ import { type BundleId, isUuid } from "@/core/ids";
 import { refused } from "@/core/outcome";
 import { portal } from "@/wiring/web";
 import { answer } from "../../answer";
-import { viewer } from "../../viewer";
+import { signedIn } from "../../viewer";
 
 /** Submits, and goes on to the story of the (first) request. */
 export async function ask(_last: FormState, data: FormData): Promise<FormState> {
-  const { person } = await viewer();
+  const personId = await signedIn();
   const bundleId = String(data.get("bundleId") ?? "");
   const state = await answer(
     data,
     async () =>
       isUuid(bundleId)
-        ? portal().submit(person.id, bundleId as BundleId, readAsk(data))
+        ? portal().submit(personId, bundleId as BundleId, readAsk(data))
         : refused("form-malformed"),
     ([first]) => redirect(`/requests/${first}`),
   );
