@@ -10,9 +10,10 @@ const settleMs = 200;
 
 /**
  * Put it anywhere in a page: `<LiveRefresh topics={["requests", "grants"]} />`. What is typed, open or in focus
- * stays. A hidden tab waits until it is seen again. See live-event.ts for topics.
+ * stays. A hidden tab waits until it is seen again. See live-event.ts for topics. `restMs`: how long the page rests
+ * after a refresh, for pages that watch everything; the first change is still shown at once.
  */
-export function LiveRefresh({ topics }: { topics: readonly string[] }) {
+export function LiveRefresh({ topics, restMs = 0 }: { topics: readonly string[]; restMs?: number }) {
   const router = useRouter();
   const { listen } = useLive();
   const watched = topics.join(" ");
@@ -20,8 +21,10 @@ export function LiveRefresh({ topics }: { topics: readonly string[] }) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let owed = false;
+    let refreshedAt = Number.NEGATIVE_INFINITY;
     async function refresh() {
       timer = undefined;
+      refreshedAt = performance.now();
       owed = document.hidden;
       if (!owed && (await serverAnswers())) router.refresh();
     }
@@ -29,7 +32,9 @@ export function LiveRefresh({ topics }: { topics: readonly string[] }) {
       if (owed && !document.hidden) refresh();
     }
     const stop = listen((changed) => {
-      if (concerns(watched.split(" "), changed)) timer ??= setTimeout(refresh, settleMs);
+      if (!concerns(watched.split(" "), changed)) return;
+      const rest = refreshedAt + restMs - performance.now();
+      timer ??= setTimeout(refresh, Math.max(settleMs, rest));
     });
     document.addEventListener("visibilitychange", catchUp);
     return () => {
@@ -37,7 +42,7 @@ export function LiveRefresh({ topics }: { topics: readonly string[] }) {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", catchUp);
     };
-  }, [router, listen, watched]);
+  }, [router, listen, watched, restMs]);
 
   return null;
 }
