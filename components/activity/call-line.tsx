@@ -46,7 +46,7 @@ export function CallLine({ call, openEventId, addressOf, endedAt }: CallLineProp
         </AppLink>
       </div>
       {call.errorCode && (
-        <p className="mt-0.5 text-xs text-failed">
+        <p className="mt-0.5 text-xs text-failed wrap-anywhere">
           {call.errorCode}
           {call.errorMessage && <span className="text-ink-soft"> · {call.errorMessage}</span>}
         </p>
