@@ -76,7 +76,10 @@ export default {
       comment: "pages and components know core's types and pure rules; its verbs come through wiring/web",
       severity: "error",
       from: { path: `${APP}|^components/`, pathNot: INT_TEST },
-      to: { path: verbs.length ? `^(${verbs.join("|")})$` : "^core/no-verbs-yet$" },
+      to: {
+        path: verbs.length ? `^(${verbs.join("|")})$` : "^core/no-verbs-yet$",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "nothing-imports-tools",

@@ -12,7 +12,7 @@ import { Trouble } from "@/scripts/trouble";
 type Check = () => string | Promise<string>;
 
 const checks: Record<string, Check> = {
-  "format and lint": () => program("@biomejs/biome/bin/biome", "ci", "."),
+  "format and lint": () => program("@biomejs/biome/bin/biome", "ci", "--colors=off", "."),
   "import boundaries": checkBoundaries,
   "planted violations": checkRulesBite,
   "environment and clocks": checkForbiddenWords,
