@@ -48,10 +48,14 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const port = options.port ?? (await freePort());
   await launch(binaries, folder, port, options.durable ?? true);
   const guard = watchOver(binaries, folder, options.temporary ?? false);
+  const stop = async () => {
+    await endGuard(guard);
+    if (options.temporary) rmSync(folder, { recursive: true, force: true });
+  };
   const password = readFileSync(join(folder, "password"), "utf8");
   const urlOf = (database: string, user = "postgres", secret = password) =>
     `postgres://${encodeURIComponent(user)}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${database}`;
-  return { port, urlOf, adminUrl: urlOf("postgres"), stop: () => endGuard(guard) };
+  return { port, urlOf, adminUrl: urlOf("postgres"), stop };
 }
 
 /** Deletes the data of `folder`, wherever it had to be put. The server must be stopped. */
