@@ -23,6 +23,7 @@ import {
   type WireAnswer,
   type WireCall,
 } from "./protocol";
+import { requireFreshSignature } from "./signature-age";
 import { ssoAdminOperations } from "./sso-admin/service";
 import { stsOperations } from "./sts";
 import { Throttle } from "./throttle";
@@ -92,6 +93,7 @@ export class Api {
       securityToken: Array.isArray(token) ? token[0] : token,
     };
     const { region } = credentialScope(signed.authorization);
+    if (this.#world.options.checkSignatureAge) requireFreshSignature(headers, atMs);
     const isKnown = (accountId: string) => tree.accounts.has(accountId);
     return {
       ...callerOf(signed, isKnown, organization.delegatedAdminAccountId, atMs),

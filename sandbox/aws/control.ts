@@ -1,27 +1,11 @@
 /** `/_sandbox/…`: looking behind AWS's curtain, and changing things behind the portal's back. */
 
 import { tupleKey } from "./assignments";
+import { type ControlAnswer, note, parse, refusal } from "./control-answer";
+import { controlSessions } from "./control-sessions";
 import { readFaults } from "./faults/read-fault";
-import type { JournalEntry } from "./journal";
 import type { AssignmentTuple } from "./organization";
 import type { World } from "./world";
-
-/** An answer in JSON. */
-interface ControlAnswer {
-  status: number;
-  body: unknown;
-}
-
-const refusal = (error: string, status = 400): ControlAnswer => ({ status, body: { error } });
-
-function parse(body: string): Record<string, unknown> | undefined {
-  try {
-    const read: unknown = JSON.parse(body);
-    return typeof read === "object" && read !== null ? (read as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 function readTuple(world: World, body: string): AssignmentTuple | string {
   const { principalType, principalId, accountId, permissionSetArn } = parse(body) ?? {};
@@ -34,16 +18,6 @@ function readTuple(world: World, body: string): AssignmentTuple | string {
     return "permissionSetArn names no permission set";
   }
   return { principalType, principalId, accountId, permissionSetArn };
-}
-
-function note(world: World, operation: string, outcome: string, more: Partial<JournalEntry> = {}): void {
-  world.journal.write(world.timeline.now(), {
-    kind: "control",
-    service: "sandbox",
-    operation,
-    outcome,
-    ...more,
-  });
 }
 
 function changeAssignment(world: World, method: string, body: string): ControlAnswer {
@@ -102,7 +76,7 @@ function liftFaults(world: World, id: string | undefined): ControlAnswer {
 
 /** Answers a request under `/_sandbox`. */
 export function answerControl(world: World, method: string, url: URL, body: string): ControlAnswer {
-  const [what, id] = url.pathname.split("/").slice(2);
+  const [what, id, verb] = url.pathname.split("/").slice(2);
   switch (`${method} ${what ?? ""}`) {
     case "GET health":
       return {
@@ -135,6 +109,9 @@ export function answerControl(world: World, method: string, url: URL, body: stri
       return layFaults(world, body);
     case "DELETE faults":
       return liftFaults(world, id);
+    case "GET sessions":
+    case "POST sessions":
+      return controlSessions(world, method, id, verb, body);
     default:
       return refusal(`there is no ${method} ${url.pathname}`, 404);
   }

@@ -32,6 +32,10 @@ async function handle(
   try {
     const body = await readBody(request);
     world.timeline.catchUp();
+    // Clients correct their clocks by AWS's.
+    if (world.options.checkSignatureAge) {
+      response.setHeader("date", new Date(world.timeline.now()).toUTCString());
+    }
     const url = new URL(`http://sandbox${request.url?.startsWith("/") ? request.url : "/"}`);
     if (url.pathname.startsWith("/_sandbox/")) {
       const answer = answerControl(world, request.method ?? "GET", url, body);

@@ -106,6 +106,8 @@ const QUERY_CODES: Record<string, [code: string, status: number]> = {
   UnknownOperationException: ["InvalidAction", 400],
   MissingAuthenticationTokenException: ["MissingAuthenticationToken", 403],
   UnrecognizedClientException: ["InvalidClientTokenId", 403],
+  InvalidSignatureException: ["SignatureDoesNotMatch", 403],
+  IncompleteSignatureException: ["IncompleteSignature", 400],
   ExpiredTokenException: ["ExpiredToken", 403],
   SerializationException: ["MalformedInput", 400],
 };

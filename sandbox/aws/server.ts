@@ -9,6 +9,7 @@ import type { CallerPolicies } from "./iam/callers";
 import type { JournalEntry } from "./journal";
 import type { OrganizationData } from "./organization";
 import { PROFILES, type Profile, type ProfileName } from "./profile";
+import type { Sessions } from "./sessions";
 import { readState, StateKeeper } from "./state-file";
 import { World } from "./world";
 
@@ -30,6 +31,8 @@ export interface AwsSandboxOptions extends CallerPolicies {
   throttle?: boolean;
   /** False: nobody works with the access they hold, and there is no noise. */
   activity?: boolean;
+  /** Refuses signatures that are 5 min old or ahead; absent: in the profile `real` alone. */
+  checkSignatureAge?: boolean;
   /** A test's clock. */
   clock?: Clock;
   /** Faults from the start; more can be laid out later. */
@@ -47,6 +50,8 @@ export interface AwsSandbox {
   assignments(): Assignment[];
   /** Faults on demand. */
   faults: Faults;
+  /** What people do with access: sessions that live on. */
+  sessions: Sessions;
   /** When the sandbox's next thing is due, in milliseconds since 1970; undefined when nothing is to happen. */
   whenNextMs(): number | undefined;
   /** Saves the state file, if there is one, and stops. */
@@ -58,9 +63,11 @@ function buildWorld(options: AwsSandboxOptions): { world: World; keeper: StateKe
   const former = options.stateFile ? readState(options.stateFile, organization.organizationId) : undefined;
   const runs = (former?.runs ?? 0) + 1;
   const seed = options.seed ?? Date.now();
+  const profile = typeof options.profile === "string" ? PROFILES[options.profile] : options.profile;
   const world = new World({
     organization,
-    profile: typeof options.profile === "string" ? PROFILES[options.profile] : options.profile,
+    profile,
+    checkSignatureAge: options.checkSignatureAge ?? profile.name === "real",
     seed: runs === 1 ? seed : `${seed}/${runs}`,
     clock: options.clock ?? systemClock(),
     throttle: options.throttle ?? true,
@@ -72,6 +79,7 @@ function buildWorld(options: AwsSandboxOptions): { world: World; keeper: StateKe
     world.directory.restore(former.directory);
     world.permissionSets.restore(former.permissionSets);
     world.trails.restore(former.events);
+    world.sessions.restore(former.sessions ?? []);
     if (former.policies) world.policies.restore(former.policies);
     world.operations.restore(former.operations, (operation) => world.keyOf(operation));
   }
@@ -99,6 +107,7 @@ export async function startAwsSandbox(options: AwsSandboxOptions): Promise<AwsSa
       return world.assignments.live();
     },
     faults: world.faults,
+    sessions: world.sessions,
     whenNextMs: () => world.timeline.whenNextMs(),
     async close() {
       world.timeline.catchUp();

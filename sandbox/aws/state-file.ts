@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import type { RoleSession } from "./cloudtrail/role-session";
 import type { TrailEvent } from "./cloudtrail/trails";
 import type { DirectoryState } from "./directory";
 import type { PolicyState } from "./iam/policy-store";
@@ -24,6 +25,7 @@ interface SandboxState {
   events: TrailEvent[];
   /** Absent in files of older sandboxes. */
   policies?: PolicyState;
+  sessions?: RoleSession[];
 }
 
 /** Reads the file; undefined when there is none yet, an error of one sentence when it is of something else. */
@@ -52,6 +54,7 @@ function stateOf(world: World, runs: number): SandboxState {
     directory: world.directory.state(),
     events: world.trails.all(),
     policies: world.policies.state(),
+    sessions: world.sessions.state(),
   };
 }
 

@@ -15,6 +15,7 @@ import { OrganizationTree } from "./organization-tree";
 import { PermissionSets } from "./permission-sets";
 import type { Profile } from "./profile";
 import { type Random, seededRandom } from "./random";
+import { Sessions } from "./sessions";
 import {
   accountClosed,
   assigneeMissing,
@@ -33,6 +34,8 @@ interface WorldOptions extends CallerPolicies {
   clock: Clock;
   /** Whether calls are throttled at AWS's rates. */
   throttle: boolean;
+  /** Whether old or future signatures are refused. */
+  checkSignatureAge?: boolean;
   /** Whether people who hold access use it, and services make their noise. */
   activity: boolean;
 }
@@ -50,6 +53,7 @@ export class World {
   readonly assignments: AssignmentTable;
   readonly operations: OperationLog;
   readonly trails: Trails;
+  readonly sessions: Sessions;
   readonly activity: ActivityPlay;
   readonly faults: Faults;
   readonly callers: Callers;
@@ -84,6 +88,7 @@ export class World {
     this.faults = new Faults(this.timeline);
     this.faults.onLifted.push((fault) => this.operations.releaseHeldBy(fault.id));
     this.trails = new Trails(this.timeline, this.random.stream("delivery"), profile.deliveryMs);
+    this.sessions = new Sessions(this);
     this.activity = new ActivityPlay(this);
     this.assignments.onChanged.push((tuple) => this.#followAssignment(tuple));
     this.directory.onPersonChanged.push((userId) => this.activity.lookAtPerson(userId));

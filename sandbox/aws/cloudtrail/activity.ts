@@ -1,33 +1,23 @@
-/** The play of people: whoever holds access signs in with it and works, only while holding it. */
+/** The play of people: whoever holds access signs in with it and works while holding it; a few go on while their session lives. */
+import { type Access, holdsAccess } from "../access";
 import type { Random } from "../random";
 import type { Cancel } from "../timeline";
 import type { World } from "../world";
 import type { Act } from "./acts";
-import { eventOf } from "./event-record";
 import { NoisePlay } from "./noise";
 import { type Repertoire, repertoireFor } from "./repertoire";
-import {
-  beginSession,
-  type RoleSession,
-  sessionIdentity,
-  signInAct,
-  signInAnswer,
-  signInIdentity,
-} from "./role-session";
-import { type Scene, sceneOf } from "./scene";
-
-/** A person, an account and a permission set: access that may be held, by whatever assignment. */
-export interface Access {
-  userId: string;
-  accountId: string;
-  permissionSetArn: string;
-}
+import { type RoleSession, signInAct } from "./role-session";
+import { type Outcome, recordCall } from "./session-events";
 
 interface Presence {
   access: Access;
   sinceMs: number;
   calls: number;
   session: RoleSession | undefined;
+  /** The access is gone; the session goes on. */
+  isLingering: boolean;
+  /** Calls in a row that a guard denied. */
+  refusals: number;
   cancelNext: Cancel;
 }
 
@@ -38,17 +28,22 @@ const CROWD = 50;
 /** By this call at the latest somebody has made a protected action. */
 const SURPRISE_AT_CALL = 7;
 
+/** So often somebody tries again when denied everything. */
+const MOST_REFUSALS = 2;
+
 const keyOf = (access: Access) => `${access.userId}|${access.accountId}|${access.permissionSetArn}`;
 
 /** Lets people come, work and go. */
 export class ActivityPlay {
   readonly #world: World;
   readonly #random: Random;
+  readonly #lingering: Random;
   readonly #presences = new Map<string, Presence>();
 
   constructor(world: World) {
     this.#world = world;
     this.#random = world.random.stream("people");
+    this.#lingering = world.random.stream("lingering");
   }
 
   /** Starts the noise of the accounts' own services. */
@@ -60,12 +55,22 @@ export class ActivityPlay {
   lookAt(access: Access): void {
     if (!this.#world.options.activity) return;
     const presence = this.#presences.get(keyOf(access));
-    const holds = this.#holds(access);
-    if (holds && !presence) this.#arrive(access);
-    if (!holds && presence) {
-      presence.cancelNext();
-      this.#presences.delete(keyOf(access));
-    }
+    const holds = holdsAccess(this.#world, access);
+    if (holds && presence?.isLingering) this.#leave(presence);
+    if (holds && (!presence || presence.isLingering)) this.#arrive(access);
+    if (!holds && presence && !presence.isLingering && !this.#lingers(presence)) this.#leave(presence);
+  }
+
+  #leave(presence: Presence): void {
+    presence.cancelNext();
+    this.#presences.delete(keyOf(presence.access));
+  }
+
+  #lingers(presence: Presence): boolean {
+    const { profile, timeline } = this.#world;
+    const isAlive = (presence.session?.expiresAtMs ?? 0) > timeline.now();
+    presence.isLingering = isAlive && this.#lingering.chance(profile.lingerChance);
+    return presence.isLingering;
   }
 
   /** The same for all that a person may hold: the person or the person's groups changed. */
@@ -77,16 +82,6 @@ export class ActivityPlay {
     }
   }
 
-  #holds({ userId, accountId, permissionSetArn }: Access): boolean {
-    const { directory, assignments } = this.#world;
-    if (directory.users.get(userId)?.status !== "ENABLED") return false;
-    const place = { accountId, permissionSetArn };
-    if (assignments.has({ principalType: "USER", principalId: userId, ...place })) return true;
-    return directory
-      .groupsOf(userId)
-      .some((groupId) => assignments.has({ principalType: "GROUP", principalId: groupId, ...place }));
-  }
-
   #arrive(access: Access): void {
     const { timeline, profile } = this.#world;
     const signInMs = this.#random.between(profile.signInMs);
@@ -95,6 +90,8 @@ export class ActivityPlay {
       sinceMs: timeline.now(),
       calls: 0,
       session: undefined,
+      isLingering: false,
+      refusals: 0,
       cancelNext: () => {},
     };
     this.#presences.set(keyOf(access), presence);
@@ -102,35 +99,53 @@ export class ActivityPlay {
   }
 
   #signIn(presence: Presence): void {
-    const { permissionSets, directory, timeline } = this.#world;
-    const { userId, accountId, permissionSetArn } = presence.access;
-    const [user, role, set] = [
-      directory.users.get(userId),
-      permissionSets.role(accountId, permissionSetArn),
-      permissionSets.byArn.get(permissionSetArn),
-    ];
-    if (!user || !role || !set) return;
-    const session = beginSession(user, role, set, timeline.now(), this.#random);
+    const session = this.#world.sessions.begin(presence.access, this.#random);
+    const set = this.#world.permissionSets.byArn.get(presence.access.permissionSetArn);
+    if (!session || !set) return;
     presence.session = session;
+    presence.refusals = 0;
     this.#record(session, signInAct(this.#world, session), "sign-in");
     this.#goOn(presence, set.name);
   }
 
   #goOn(presence: Presence, setName: string): void {
     presence.cancelNext = this.#world.timeline.after(this.#pauseMs(presence), () => {
-      const { session } = presence;
-      if (!session || this.#world.timeline.now() >= session.expiresAtMs) return this.#signIn(presence);
+      const { session, isLingering } = presence;
+      if (!session || this.#world.timeline.now() >= session.expiresAtMs) {
+        if (isLingering) this.#leave(presence);
+        else this.#signIn(presence);
+        return;
+      }
       const { act, isDenied } = this.#choose(repertoireFor(setName), presence);
+      const said = this.#world.sessions.verdictOf(session, `${act.service}:${act.name}`);
+      if (!said.allowed) {
+        this.#record(session, act, "cut-off");
+        this.#heedRefusal(presence, setName);
+        return;
+      }
+      presence.refusals = 0;
       this.#record(session, act, isDenied ? "denied" : "done");
       this.#goOn(presence, setName);
     });
+  }
+
+  /** Who is denied everything tries once more, then stops; who still holds the access comes back some time later. */
+  #heedRefusal(presence: Presence, setName: string): void {
+    presence.refusals += 1;
+    if (presence.refusals < MOST_REFUSALS) this.#goOn(presence, setName);
+    else if (presence.isLingering) this.#leave(presence);
+    else presence.cancelNext = this.#world.timeline.after(TIRED_MS, () => this.#signIn(presence));
   }
 
   #pauseMs(presence: Presence): number {
     const { profile, timeline } = this.#world;
     const presentMs = timeline.now() - presence.sinceMs;
     const pauseMs = this.#random.between(presentMs < BUSY_MS ? profile.busyPaceMs : profile.calmPaceMs);
-    return pauseMs * (presentMs > TIRED_MS ? 4 : 1) * Math.max(1, this.#presences.size / CROWD);
+    return (
+      pauseMs *
+      (presentMs > TIRED_MS || presence.isLingering ? 4 : 1) *
+      Math.max(1, this.#presences.size / CROWD)
+    );
   }
 
   #choose(repertoire: Repertoire, presence: Presence): { act: Act; isDenied: boolean } {
@@ -146,28 +161,7 @@ export class ActivityPlay {
     return { act: this.#random.pick(repertoire.reads), isDenied: false };
   }
 
-  #scene(accountId: string): Scene {
-    const { tree, organization } = this.#world;
-    return sceneOf(accountId, tree.accounts.get(accountId)?.name ?? accountId, organization.homeRegion);
-  }
-
-  #record(session: RoleSession, act: Act, how: "sign-in" | "done" | "denied"): void {
-    const isSignIn = how === "sign-in";
-    const event = eventOf(
-      {
-        act,
-        scene: this.#scene(session.accountId),
-        atMs: this.#world.timeline.now(),
-        identity: isSignIn ? signInIdentity(session) : sessionIdentity(this.#world, session),
-        sourceIpAddress: session.sourceIpAddress,
-        userAgent: isSignIn
-          ? "AWS Internal"
-          : "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0",
-        isDenied: how === "denied",
-        ...(isSignIn ? { responseElements: signInAnswer(session) } : {}),
-      },
-      this.#random,
-    );
-    this.#world.trails.record(event);
+  #record(session: RoleSession, act: Act, outcome: Outcome): void {
+    recordCall(this.#world, session, act, outcome, this.#random);
   }
 }

@@ -26,16 +26,21 @@ interface Happening {
   userAgent: string;
   /** Denied calls carry an error and change nothing. */
   isDenied?: boolean;
+  /** The denial is by a policy that says so, not by the lack of one. */
+  isExplicitlyDenied?: boolean;
   responseElements?: unknown;
 }
 
-function errorOf(act: Act, identity: Identity): Record<string, unknown> {
+function errorOf(act: Act, identity: Identity, isExplicit: boolean): Record<string, unknown> {
+  const why = isExplicit
+    ? "with an explicit deny in an identity-based policy"
+    : `because no identity-based policy allows the ${act.service}:${act.name} action`;
   const who = String(identity.userIdentity.arn ?? identity.username);
   if (act.service === "ec2") {
-    const errorMessage = `You are not authorized to perform this operation. User: ${who} is not authorized to perform: ec2:${act.name}`;
+    const errorMessage = `You are not authorized to perform this operation. User: ${who} is not authorized to perform: ec2:${act.name}${isExplicit ? ` ${why}` : ""}`;
     return { errorCode: "Client.UnauthorizedOperation", errorMessage };
   }
-  const errorMessage = `User: ${who} is not authorized to perform: ${act.service}:${act.name} because no identity-based policy allows the ${act.service}:${act.name} action`;
+  const errorMessage = `User: ${who} is not authorized to perform: ${act.service}:${act.name} ${why}`;
   return { errorCode: "AccessDenied", errorMessage };
 }
 
@@ -56,7 +61,7 @@ export function eventOf(happening: Happening, random: Random): Omit<TrailEvent, 
     awsRegion: region,
     sourceIPAddress: happening.sourceIpAddress,
     userAgent: happening.userAgent,
-    ...(happening.isDenied ? errorOf(act, identity) : {}),
+    ...(happening.isDenied ? errorOf(act, identity, happening.isExplicitlyDenied ?? false) : {}),
     requestParameters: act.parameters(scene),
     responseElements:
       happening.responseElements ?? (act.readOnly || happening.isDenied ? null : { _return: true }),

@@ -44,7 +44,8 @@ export function beginSession(
   };
 }
 
-function roleArn(world: World, session: RoleSession): string {
+/** The ARN of the session's role. */
+export function roleArn(world: World, session: RoleSession): string {
   const { homeRegion } = world.organization;
   const place = homeRegion === "us-east-1" ? "" : `${homeRegion}/`;
   return `arn:aws:iam::${session.accountId}:role/aws-reserved/sso.amazonaws.com/${place}${session.role.roleName}`;
