@@ -42,7 +42,7 @@ function digest() {
 }
 
 function install() {
-  console.log("Installing packages with npm (the first time, or because they changed) …");
+  console.log("Installing packages with npm, the first time or because they changed (about half a minute) …");
   rmSync(stampFile, { force: true });
   const args = [
     "install",
@@ -53,15 +53,24 @@ function install() {
     "--loglevel=error",
   ];
   const npm = process.env.npm_execpath;
-  const run = npm?.endsWith(".js")
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: "inherit" })
-    : spawnSync("npm", args, { cwd: root, stdio: "inherit" });
+  const [program, first] = npm?.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []];
+  const run = spawnSync(program, [...first, ...args], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "pipe"],
+    encoding: "utf8",
+  });
   if (run.error) fail(`npm could not be run (${run.error.message}): install Node.js with npm and try again.`);
-  if (run.status !== 0) {
+  if (run.status === 0) return;
+  const unreachable = run.stderr.match(
+    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH)\b/,
+  )?.[1];
+  if (unreachable) {
     fail(
-      "The packages could not be installed: see npm's words above; without a network to the npm registry the first start is not possible.",
+      `npm cannot reach its registry (${unreachable}): the first start needs a network, connect and try again.`,
     );
   }
+  console.error(run.stderr);
+  fail("The packages could not be installed: npm's own words are above.");
 }
 
 function fail(sentence) {
