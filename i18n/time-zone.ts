@@ -4,7 +4,7 @@
 export const timeZoneCookie = "timeZone";
 
 /** Used until the browser has told its zone, and when it tells nonsense. */
-export const defaultTimeZone = "America/Sao_Paulo";
+const defaultTimeZone = "America/Sao_Paulo";
 
 /** The cookie's zone if the runtime knows it, else the fallback (IANA names). */
 export function chooseTimeZone(cookie: string | undefined, fallback: string = defaultTimeZone): string {

@@ -28,6 +28,7 @@ import { submit } from "@/core/request/submit";
 import { withdraw } from "@/core/request/withdraw";
 import { env } from "./env";
 import { log } from "./log";
+import { newestMigration } from "./newest-migration";
 import { parts as sharedParts } from "./parts";
 
 /** The first argument bound: verbs take their ports, views take the client. */
@@ -37,9 +38,6 @@ function bind<First, Rest extends unknown[], Result>(
 ): (...rest: Rest) => Result {
   return (...rest) => verb(first, ...rest);
 }
-
-/** The newest migration of this build; a unit test holds it against prisma/migrations. */
-export const newestMigration = "20261122000000_start";
 
 function compose() {
   const settings = env();

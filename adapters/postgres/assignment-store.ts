@@ -1,6 +1,7 @@
 // Assignments and their operations in Postgres. The assignment's lock is its row.
 import type { AssignmentStore } from "@/core/assignment/ports";
 import type { Ledger, Operation } from "@/core/assignment/types";
+import { invariant } from "@/core/fault";
 import { finalGrantStates, type GrantOutcome } from "@/core/grant/types";
 import type { AccountId, AssignmentId, GrantId, OperationId, PermissionSetArn, PersonId } from "@/core/ids";
 import { clock, type Sql } from "./client";
@@ -15,7 +16,7 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
         VALUES (${personId}, ${accountId}, ${permissionSetArn})
         ON CONFLICT (person_id, account_id, permission_set_arn) DO UPDATE SET person_id = excluded.person_id
         RETURNING id::text AS id`;
-      if (!row) throw new Error("Postgres gave no assignment.");
+      invariant(row, "an upsert returns its row");
       return row.id;
     },
     lock: (id) => lockLedger(sql, id),

@@ -1,5 +1,7 @@
 // The one Prisma client of a process, and what its raw queries share.
+
 import { PrismaPg } from "@prisma/adapter-pg";
+import { invariant } from "@/core/fault";
 import { PrismaClient } from "./generated/client";
 import type { TransactionClient } from "./generated/internal/prismaNamespace";
 
@@ -15,6 +17,6 @@ export function connect(databaseUrl: string, max = 10): PrismaClient {
 /** The clock that decides: Postgres's, read now. */
 export async function clock(sql: Sql): Promise<Date> {
   const [row] = await sql.$queryRaw<Array<{ now: Date }>>`SELECT catraca_now() AS now`;
-  if (!row) throw new Error("Postgres gave no time.");
+  invariant(row, "Postgres gives the time");
   return row.now;
 }

@@ -1,4 +1,6 @@
 // Requests and decisions in Postgres.
+
+import { invariant } from "@/core/fault";
 import type { AccountId, BundleId, PermissionSetArn, PersonId, RequestId, UnitId } from "@/core/ids";
 import type { RequestStore } from "@/core/request/ports";
 import type { AccessRequest } from "@/core/request/types";
@@ -33,7 +35,7 @@ export function requestStore(sql: Sql): RequestStore {
       const closed = await sql.$executeRaw`
         UPDATE request SET state = ${state}::request_state, version = version + 1, closed_at = catraca_now()
         WHERE id = ${id}::uuid AND state = 'pending'`;
-      if (closed !== 1) throw new Error(`Request ${id} was closed by somebody else while it was locked.`);
+      invariant(closed === 1, `request ${id} was pending while it was locked`);
     },
     async recordDecision(decision) {
       await sql.decision.create({ data: decision });

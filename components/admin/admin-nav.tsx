@@ -1,6 +1,6 @@
 /** The rooms of the admin pages. */
 import { useTranslations } from "next-intl";
-import { FilterLinks } from "@/components/ui/filter-links";
+import { SectionNav } from "@/components/shell/section-nav";
 
 const rooms = [
   ["overview", "/admin"],
@@ -14,9 +14,9 @@ export type AdminRoom = (typeof rooms)[number][0];
 export function AdminNav({ current }: { current: AdminRoom }) {
   const t = useTranslations("admin");
   return (
-    <FilterLinks
+    <SectionNav
       label={t("rooms")}
-      links={rooms.map(([room, href]) => ({ href, label: t(room), current: room === current }))}
+      sections={rooms.map(([room, href]) => ({ href, label: t(room), current: room === current }))}
     />
   );
 }

@@ -65,8 +65,12 @@ export function ApprovalCard({ request, history, now, viewerId, actions, grants 
         )}
       </CardPart>
       <HistoryPart request={request} history={history} />
-      <StakePart request={request} liveNow={history.liveNow} now={now} />
-      <DecidersPart request={request} viewerId={viewerId} />
+      <StakePart
+        request={request}
+        liveNow={history.liveNow.filter((grant) => grant.requestId !== request.id)}
+        now={now}
+      />
+      {request.state === "pending" && <DecidersPart request={request} viewerId={viewerId} />}
       {request.state === "pending" && actions}
     </article>
   );

@@ -1,4 +1,4 @@
-/** Who decides, or who did. */
+/** Who decides, while it waits. */
 import { useFormatter, useTranslations } from "next-intl";
 import { Time } from "@/components/ui/time";
 import type { RequestView } from "@/core/request/views";
@@ -19,9 +19,7 @@ export function DecidersPart({ request, viewerId }: { request: RequestView; view
           : t(mine ? "othersToo" : "theyDecide", { names, count: others.length })}{" "}
         {t("oneIsEnough")}
       </p>
-      {request.state === "pending" && (
-        <p className="text-ink-soft">{t.rich("lapses", { time: () => <Time at={request.lapsesAt} /> })}</p>
-      )}
+      <p className="text-ink-soft">{t.rich("lapses", { time: () => <Time at={request.lapsesAt} /> })}</p>
     </CardPart>
   );
 }

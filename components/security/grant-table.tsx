@@ -41,7 +41,7 @@ export function GrantTable({ caption, grants, revokeOf, withPerson = true }: Gra
     { key: "when", header: t("when"), cell: (grant) => <GrantWhen grant={grant} /> },
     { key: "calls", header: t("calls"), cell: (grant) => <CallCounts grant={grant} /> },
     { key: "unit", header: t("unit"), cell: ({ unit }) => unit.name },
-    { key: "revoke", header: "", phone: "bare", numeric: true, width: "w-24", cell: revokeOf },
+    { key: "revoke", header: t("deed"), phone: "bare", numeric: true, width: "w-24", cell: revokeOf },
   ];
   return (
     <Table

@@ -1,6 +1,6 @@
 /** The rooms of the security pages. */
 import { useTranslations } from "next-intl";
-import { FilterLinks } from "@/components/ui/filter-links";
+import { SectionNav } from "@/components/shell/section-nav";
 
 const rooms = [
   ["overview", "/security"],
@@ -18,9 +18,9 @@ export function SecurityNav({ current, all }: { current?: SecurityRoom; all: boo
   const t = useTranslations("security");
   const shown = rooms.filter(([room]) => all || room !== "audit");
   return (
-    <FilterLinks
+    <SectionNav
       label={t("rooms")}
-      links={shown.map(([room, href]) => ({ href, label: t(room), current: room === current }))}
+      sections={shown.map(([room, href]) => ({ href, label: t(room), current: room === current }))}
     />
   );
 }

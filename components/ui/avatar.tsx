@@ -1,7 +1,7 @@
 /** A person, as initials. */
 
 /** The first letters of the first and the last name; particles such as "da" do not count. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.split(/\s+/).filter((word) => word !== "" && !/^(d[aeo]s?|e|von|van)$/i.test(word));
   const ends = words.length > 1 ? [words[0], words[words.length - 1]] : words;
   return ends.map((word) => Array.from(word ?? "")[0]?.toLocaleUpperCase() ?? "").join("");

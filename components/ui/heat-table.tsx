@@ -13,7 +13,7 @@ const shades = [
 ];
 
 /** The shade of a count: 0 for none, then quarters of the largest. */
-export function shadeOf(count: number, largest: number): number {
+function shadeOf(count: number, largest: number): number {
   return count <= 0 || largest <= 0 ? 0 : Math.min(4, Math.ceil((count / largest) * 4));
 }
 

@@ -13,7 +13,7 @@ export function clockOf(seconds: number): string {
 }
 
 /** The moments worth speaking of, in minutes before the end. */
-export const spokenMinutes = [5, 1, 0] as const;
+const spokenMinutes = [5, 1, 0] as const;
 
 /** The threshold that was passed since the last look, if any; a first look speaks of none. */
 export function thresholdPassed(before: number | undefined, after: number): number | undefined {

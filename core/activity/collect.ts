@@ -15,7 +15,7 @@ export interface CollectPorts {
 }
 
 /** CloudTrail delivers "typically within 15 minutes"; so far back each reading looks again. Source: CloudTrail User Guide. */
-export const DELIVERY_MS = 15 * 60_000;
+const DELIVERY_MS = 15 * 60_000;
 const LEASE_MS = 60_000;
 
 /** Reads everything due, one grant after another (the quota is 2 calls a second per account); returns how many. */

@@ -67,7 +67,7 @@ function closed(grant: Grant, all: readonly Grant[], ledger: Ledger): GrantStep 
   if (grant.state !== "ending") return undefined;
   const { assignment, now } = ledger;
   if (all.some((other) => other.id !== grant.id && calls(other, now)))
-    return { grant, to: "ended", outcome: grant.outcome ?? "covered", confirmedAt: now };
+    return { grant, to: "ended", outcome: "covered", confirmedAt: now };
   if (hasUnresolved(ledger) || !assignment.observedAt) return undefined;
   const confirmedAt = assignment.observedAt;
   if (assignment.presence === "absent") return { grant, to: "ended", outcome: grant.outcome, confirmedAt };
@@ -78,7 +78,7 @@ function closed(grant: Grant, all: readonly Grant[], ledger: Ledger): GrantStep 
 }
 
 /** Whether anything of ours is on its way, or was lost on it. */
-export function hasUnresolved(ledger: Ledger): boolean {
+function hasUnresolved(ledger: Ledger): boolean {
   return ledger.operations.some(
     ({ state }) => state === "written" || state === "accepted" || state === "lost",
   );

@@ -5,9 +5,9 @@ import { done, type Outcome, type Refusal, refusal, refused } from "../outcome";
 import type { Limits } from "../policy/types";
 import type { AccessRequest, Ask, Verdict } from "./types";
 
-export const MAX_TARGETS = 20;
+const MAX_TARGETS = 20;
 export const MAX_TEXT = 2000;
-export const MAX_TICKET = 100;
+const MAX_TICKET = 100;
 
 /** Everything wrong with an ask by itself, field by field; nothing when it is sound. */
 export function askRefusals(ask: Ask, limits: Limits, now: Date): Refusal[] {

@@ -50,8 +50,8 @@ export async function submit(
   });
 }
 
-/** Why the rules say no to this ask; nothing when they allow it. The form's preview asks the same. */
-export function ruleRefusals(authority: Authority, ask: Pick<Ask, "targets" | "minutes">): Refusal[] {
+/** Why the rules say no to this ask; nothing when they allow it. */
+function ruleRefusals(authority: Authority, ask: Pick<Ask, "targets" | "minutes">): Refusal[] {
   return ask.targets.flatMap((target) => {
     const refusals = eligibilityRefusals(authority.book.policies, authority.memberOf, target, ask.minutes);
     if (!unitOf(authority.book, target.accountId))
@@ -61,7 +61,7 @@ export function ruleRefusals(authority: Authority, ask: Pick<Ask, "targets" | "m
 }
 
 /** Targets by the unit whose approvers decide on them. */
-export function byUnit(authority: Authority, targets: readonly Target[]): Map<BusinessUnit, Target[]> {
+function byUnit(authority: Authority, targets: readonly Target[]): Map<BusinessUnit, Target[]> {
   const units = new Map<BusinessUnit, Target[]>();
   for (const target of targets) {
     const unit = unitOf(authority.book, target.accountId);

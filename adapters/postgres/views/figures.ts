@@ -94,7 +94,7 @@ export async function requestsAskedAt(
   return rows.map(({ id }) => id);
 }
 
-/** How much access there is now: grants that AWS has, or may have, and people who hold them. */
+/** How much access there is now or is about to be: grants that are not over, and the people whose they are. */
 export async function liveCounts(
   prisma: PrismaClient,
   scope: Scope,
@@ -103,7 +103,7 @@ export async function liveCounts(
   const [row] = await prisma.$queryRaw<Array<{ grants: number; people: number }>>`
     SELECT count(*)::int AS grants, count(DISTINCT request.requester_id)::int AS people
     FROM "grant" JOIN request ON request.id = "grant".request_id
-    WHERE "grant".state IN ('activating', 'active', 'ending')
+    WHERE "grant".state NOT IN ('ended', 'cancelled', 'failed')
       AND (${units}::text[] IS NULL OR unit_id = ANY(${units}::text[]))`;
   return row ?? { grants: 0, people: 0 };
 }
