@@ -98,7 +98,11 @@ export async function requestHistory(prisma: PrismaClient, request: RequestView)
   const since = new Date((await clock(prisma)).getTime() - 90 * 86_400_000);
   const [before, others, liveNow] = await Promise.all([
     prisma.grant.aggregate({
-      where: { assignment: { personId: request.requester.id, OR: targets }, activeAt: { not: null } },
+      where: {
+        requestId: { not: request.id },
+        assignment: { personId: request.requester.id, OR: targets },
+        activeAt: { not: null },
+      },
       _count: true,
       _max: { activeAt: true },
     }),

@@ -38,7 +38,10 @@ async function Policy({ policy }: { policy: PolicyView }) {
     policy.groups.flatMap(({ members }) => members).map((each) => [each.id, each.displayName]),
   );
   return (
-    <Card title={policy.name} aside={<code className="font-mono text-xs text-ink-faint">{policy.id}</code>}>
+    <Card
+      title={policy.name}
+      aside={<code className="font-mono text-xs text-ink-faint max-tablet:hidden">{policy.id}</code>}
+    >
       <p>
         {t("policy", {
           groups: format.list(policy.groups.map(({ name }) => name)),

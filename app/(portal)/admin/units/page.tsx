@@ -32,7 +32,10 @@ export default async function UnitsPage() {
 async function Unit({ unit }: { unit: UnitRulesView }) {
   const t = await getTranslations("admin");
   return (
-    <Card title={unit.name} aside={<code className="font-mono text-xs text-ink-faint">{unit.id}</code>}>
+    <Card
+      title={unit.name}
+      aside={<code className="font-mono text-xs text-ink-faint max-tablet:hidden">{unit.id}</code>}
+    >
       <div className="grid gap-5 tablet:grid-cols-3">
         <div>
           <h3 className="mb-1 text-xs font-normal text-ink-faint">{t("accounts")}</h3>

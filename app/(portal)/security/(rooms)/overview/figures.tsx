@@ -63,7 +63,7 @@ export async function Figures({ viewer, search }: { viewer: ScopedViewer; search
       </Card>
       <Card title={t("heatTitle")} aside={<span className="text-xs">{timeZone.replaceAll("_", " ")}</span>}>
         <HeatTable
-          caption={t("heatTitle")}
+          caption={t("heatCaption")}
           days={days}
           hours={hours}
           counts={counts}
