@@ -247,7 +247,7 @@ it("never fails on any JSON for any operation", async () => {
     }),
     { numRuns: 300, seed: 7 },
   );
-});
+}, 30_000);
 
 it("answers a path it does not have, and methods it does not speak", async () => {
   const { sandbox } = await sandboxUnderTest({ activity: false });

@@ -2,6 +2,7 @@
 
 import { tupleKey } from "./assignments";
 import { type ControlAnswer, note, parse, refusal } from "./control-answer";
+import { controlOrganization } from "./control-organization";
 import { controlSessions } from "./control-sessions";
 import { readFaults } from "./faults/read-fault";
 import type { AssignmentTuple } from "./organization";
@@ -31,14 +32,6 @@ function changeAssignment(world: World, method: string, body: string): ControlAn
     tuple,
   });
   return { status: 200, body: { changed: isChange } };
-}
-
-function changePerson(world: World, userId: string, body: string): ControlAnswer {
-  const enabled = parse(body)?.enabled;
-  if (typeof enabled !== "boolean") return refusal("enabled must be true or false");
-  if (!world.directory.setEnabled(userId, enabled)) return refusal(`there is no person ${userId}`, 404);
-  note(world, enabled ? "EnablePerson" : "DisablePerson", "OK", { detail: userId });
-  return { status: 200, body: { userId, enabled } };
 }
 
 function changeMembership(world: World, method: string, body: string): ControlAnswer {
@@ -98,8 +91,6 @@ export function answerControl(world: World, method: string, url: URL, body: stri
     case "POST assignments":
     case "DELETE assignments":
       return changeAssignment(world, method, body);
-    case "POST people":
-      return changePerson(world, id ?? "", body);
     case "POST memberships":
     case "DELETE memberships":
       return changeMembership(world, method, body);
@@ -113,6 +104,9 @@ export function answerControl(world: World, method: string, url: URL, body: stri
     case "POST sessions":
       return controlSessions(world, method, id, verb, body);
     default:
-      return refusal(`there is no ${method} ${url.pathname}`, 404);
+      return (
+        controlOrganization(world, method, what, id ?? "", body) ??
+        refusal(`there is no ${method} ${url.pathname}`, 404)
+      );
   }
 }

@@ -26,6 +26,8 @@ export class Directory {
   readonly users = new Map<string, UserData>();
   readonly groups = new Map<string, GroupData>();
   readonly #memberships = new Map<string, Membership>();
+  readonly #ofGroup = new Map<string, Set<Membership>>();
+  readonly #ofUser = new Map<string, Set<Membership>>();
   /** Told of every person whose rights may have changed. */
   readonly onPersonChanged: ((userId: string) => void)[] = [];
 
@@ -41,7 +43,7 @@ export class Directory {
   restore(state: DirectoryState): void {
     const disabled = new Set(state.disabledUserIds);
     for (const user of this.users.values()) user.status = disabled.has(user.userId) ? "DISABLED" : "ENABLED";
-    this.#memberships.clear();
+    for (const one of this.memberships()) this.#remove(one);
     for (const { groupId, userId } of state.memberships) this.#insert(groupId, userId);
   }
 
@@ -57,9 +59,22 @@ export class Directory {
   }
 
   #insert(groupId: string, userId: string): Membership {
-    const membership = { membershipId: membershipIdOf(groupId, userId), groupId, userId };
-    this.#memberships.set(membership.membershipId, membership);
+    const membershipId = membershipIdOf(groupId, userId);
+    const known = this.#memberships.get(membershipId);
+    if (known) return known;
+    const membership = { membershipId, groupId, userId };
+    this.#memberships.set(membershipId, membership);
+    for (const [index, id] of [[this.#ofGroup, groupId] as const, [this.#ofUser, userId] as const]) {
+      const set = index.get(id) ?? new Set();
+      index.set(id, set.add(membership));
+    }
     return membership;
+  }
+
+  #remove(membership: Membership): void {
+    this.#memberships.delete(membership.membershipId);
+    this.#ofGroup.get(membership.groupId)?.delete(membership);
+    this.#ofUser.get(membership.userId)?.delete(membership);
   }
 
   /** All memberships, in the order they were made. */
@@ -77,18 +92,39 @@ export class Directory {
     return this.#memberships.get(membershipId);
   }
 
+  /** The memberships in a group, in the order they were made. */
+  inGroup(groupId: string): Membership[] {
+    return [...(this.#ofGroup.get(groupId) ?? [])];
+  }
+
+  /** The memberships of a person, in the order they were made. */
+  ofPerson(userId: string): Membership[] {
+    return [...(this.#ofUser.get(userId) ?? [])];
+  }
+
   /** The people in a group. */
   membersOf(groupId: string): string[] {
-    return this.memberships()
-      .filter((one) => one.groupId === groupId)
-      .map((one) => one.userId);
+    return this.inGroup(groupId).map((one) => one.userId);
   }
 
   /** The groups a person is in. */
   groupsOf(userId: string): string[] {
-    return this.memberships()
-      .filter((one) => one.userId === userId)
-      .map((one) => one.groupId);
+    return this.ofPerson(userId).map((one) => one.groupId);
+  }
+
+  /** Deletes a person with all memberships. */
+  removeUser(userId: string): void {
+    for (const one of this.ofPerson(userId)) this.#remove(one);
+    this.users.delete(userId);
+    this.#changed(userId);
+  }
+
+  /** Deletes a group with all memberships. */
+  removeGroup(groupId: string): void {
+    const members = this.membersOf(groupId);
+    for (const one of this.inGroup(groupId)) this.#remove(one);
+    this.groups.delete(groupId);
+    for (const userId of members) this.#changed(userId);
   }
 
   /** Enables or disables a person; false when there is no such person. */
@@ -109,9 +145,11 @@ export class Directory {
 
   /** Takes a person out of a group; false when the person was not in it. */
   leave(groupId: string, userId: string): boolean {
-    const left = this.#memberships.delete(membershipIdOf(groupId, userId));
-    if (left) this.#changed(userId);
-    return left;
+    const membership = this.membership(groupId, userId);
+    if (!membership) return false;
+    this.#remove(membership);
+    this.#changed(userId);
+    return true;
   }
 
   #changed(userId: string): void {

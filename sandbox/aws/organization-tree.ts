@@ -1,4 +1,4 @@
-/** The organization as a tree one can ask: parents, children, paths. It does not change while the sandbox runs. */
+/** The organization as a tree one can ask: parents, children, paths. Accounts may leave it, move and be suspended. */
 import type { AccountData, OrganizationData, Tags, UnitData } from "./organization";
 
 /** A root or an organizational unit, with its place. */
@@ -60,5 +60,32 @@ export class OrganizationTree {
       this.accounts.set(child.id, { ...child, arn, path: `${path}${child.id}/`, parentId: unit.id });
     }
     for (const child of unit.units ?? []) this.#plant(child, unit.id, path);
+  }
+
+  /** Takes an account out of the organization. */
+  remove(accountId: string): void {
+    this.#leaveParent(accountId);
+    this.accounts.delete(accountId);
+  }
+
+  /** Suspends or closes an account, or makes it active again. */
+  setState(accountId: string, state: NonNullable<AccountData["state"]>): void {
+    const account = this.accounts.get(accountId);
+    if (account) account.state = state;
+  }
+
+  /** Moves an account to another unit. */
+  move(accountId: string, parentId: string): void {
+    const [account, parent] = [this.accounts.get(accountId), this.units.get(parentId)];
+    if (!account || !parent) return;
+    this.#leaveParent(accountId);
+    parent.accountIds.push(accountId);
+    account.parentId = parentId;
+    account.path = `${parent.path}${accountId}/`;
+  }
+
+  #leaveParent(accountId: string): void {
+    const parent = this.units.get(this.accounts.get(accountId)?.parentId ?? "");
+    if (parent) parent.accountIds = parent.accountIds.filter((id) => id !== accountId);
   }
 }

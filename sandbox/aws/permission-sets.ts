@@ -143,4 +143,12 @@ export class PermissionSets {
   unprovision(accountId: string, permissionSetArn: string): void {
     this.#roles.delete(`${accountId}|${permissionSetArn}`);
   }
+
+  /** Deletes a permission set with its roles. */
+  remove(permissionSetArn: string): void {
+    this.byArn.delete(permissionSetArn);
+    for (const role of this.roles()) {
+      if (role.permissionSetArn === permissionSetArn) this.unprovision(role.accountId, permissionSetArn);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import { listen, serve } from "./http-listener";
 import type { CallerPolicies } from "./iam/callers";
 import type { JournalEntry } from "./journal";
 import type { OrganizationData } from "./organization";
+import type { OrganizationChanges } from "./organization-changes";
 import { PROFILES, type Profile, type ProfileName } from "./profile";
 import type { Sessions } from "./sessions";
 import { readState, StateKeeper } from "./state-file";
@@ -50,6 +51,8 @@ export interface AwsSandbox {
   assignments(): Assignment[];
   /** Faults on demand. */
   faults: Faults;
+  /** What others do to the organization: people, groups, permission sets and accounts that go, move or are suspended. */
+  changes: OrganizationChanges;
   /** What people do with access: sessions that live on. */
   sessions: Sessions;
   /** When the sandbox's next thing is due, in milliseconds since 1970; undefined when nothing is to happen. */
@@ -76,6 +79,7 @@ function buildWorld(options: AwsSandboxOptions): { world: World; keeper: StateKe
     ...(options.rolePolicies ? { rolePolicies: options.rolePolicies } : {}),
   });
   if (former) {
+    world.changes.restore(former.changes ?? []);
     world.directory.restore(former.directory);
     world.permissionSets.restore(former.permissionSets);
     world.trails.restore(former.events);
@@ -108,6 +112,7 @@ export async function startAwsSandbox(options: AwsSandboxOptions): Promise<AwsSa
     },
     faults: world.faults,
     sessions: world.sessions,
+    changes: world.changes,
     whenNextMs: () => world.timeline.whenNextMs(),
     async close() {
       world.timeline.catchUp();

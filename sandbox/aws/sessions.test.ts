@@ -180,7 +180,7 @@ describe("people", () => {
     const events = await eventsOf(settings);
     expect(codesAfter(events, goneAtMs)).toContain("went on");
     expect(codesAfter(events, deadAtMs)).toEqual(["cut off", "cut off"]);
-    expect(sandbox.sessions.live().filter((one) => one.personId === ana)).toHaveLength(1);
+    expect(sandbox.sessions.live().filter((one) => one.accountId === accountId)).toHaveLength(1);
   });
 });
 

@@ -24,6 +24,8 @@ export interface OpenSession {
   personId: string;
   accountId: string;
   permissionSetArn: string;
+  /** `AWSReservedSSO_<set>_<16 hex>` */
+  roleName: string;
   /** ISO 8601. */
   issuedAt: string;
   expiresAt: string;
@@ -91,6 +93,7 @@ export class Sessions {
       personId: session.user.userId,
       accountId: session.accountId,
       permissionSetArn: session.role.permissionSetArn,
+      roleName: session.role.roleName,
       issuedAt: new Date(session.createdAtMs).toISOString(),
       expiresAt: new Date(session.expiresAtMs).toISOString(),
       call: (action, resource = "*") => this.#call(session, action, resource),

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CloudTrailClient, LookupEventsCommand } from "@aws-sdk/client-cloudtrail";
+import { CreatePolicyVersionCommand, IAMClient } from "@aws-sdk/client-iam";
 import {
   CreateAccountAssignmentCommand,
   DescribeAccountAssignmentCreationStatusCommand,
@@ -77,6 +78,34 @@ it("keeps assignments, operations under way, policies, the directory and events"
   );
   expect(roles).toHaveLength(2);
   expect(new Set(roles).size).toBe(1);
+});
+
+it("keeps guards, sessions and what others changed of the organization", async () => {
+  const file = stateFile();
+  const first = await sandboxUnderTest({ stateFile: file, activity: false });
+  const accountId = "310000000001";
+  const access = { principalType: "USER", principalId: ana, accountId, permissionSetArn: PermissionSetArn };
+  await first.control("POST", "assignments", access);
+  const session = first.sandbox.sessions.open({ userId: ana, accountId, permissionSetArn: PermissionSetArn });
+  if (typeof session === "string") throw new Error(session);
+  const credentials = { accessKeyId: longLivedKeyOf(accountId), secretAccessKey: "sandbox" };
+  const statement = { Effect: "Deny", Action: "*", Resource: "*" };
+  await new IAMClient({ ...first.settings, credentials }).send(
+    new CreatePolicyVersionCommand({
+      PolicyArn: `arn:aws:iam::${accountId}:policy/catraca-guard-PowerUser`,
+      PolicyDocument: JSON.stringify({ Version: "2012-10-17", Statement: statement }),
+      SetAsDefault: true,
+    }),
+  );
+  await first.control("DELETE", `people/${bruno}`);
+  await first.sandbox.close();
+
+  const second = await sandboxUnderTest({ stateFile: file, activity: false });
+  expect((await second.control("POST", `people/${bruno}`, { enabled: true })).status).toBe(404);
+  const again = second.sandbox.sessions.find(session.id);
+  expect(again?.call("ec2:DescribeInstances")).toEqual({ allowed: true });
+  second.clock.advance(10_000);
+  expect(again?.call("ec2:DescribeInstances")).toMatchObject({ code: "AccessDenied" });
 });
 
 it("writes soon after a change, whole, and leaves no other file", async () => {

@@ -8,6 +8,7 @@ import type { DirectoryState } from "./directory";
 import type { PolicyState } from "./iam/policy-store";
 import type { AsyncOperation } from "./operations";
 import type { AssignmentTuple } from "./organization";
+import type { OrganizationChange } from "./organization-changes";
 import type { PermissionSetState } from "./permission-sets";
 import type { Cancel } from "./timeline";
 import type { World } from "./world";
@@ -26,6 +27,7 @@ interface SandboxState {
   /** Absent in files of older sandboxes. */
   policies?: PolicyState;
   sessions?: RoleSession[];
+  changes?: OrganizationChange[];
 }
 
 /** Reads the file; undefined when there is none yet, an error of one sentence when it is of something else. */
@@ -55,6 +57,7 @@ function stateOf(world: World, runs: number): SandboxState {
     events: world.trails.all(),
     policies: world.policies.state(),
     sessions: world.sessions.state(),
+    changes: world.changes.state(),
   };
 }
 
@@ -76,6 +79,7 @@ export class StateKeeper {
     world.operations.onChanged.push(() => this.#saveWithin(SOON_MS));
     world.directory.onPersonChanged.push(() => this.#saveWithin(SOON_MS));
     world.permissionSets.onChanged.push(() => this.#saveWithin(SOON_MS));
+    world.changes.onChanged.push(() => this.#saveWithin(SOON_MS));
     world.policies.onChanged.push(() => this.#saveWithin(SOON_MS));
     world.trails.onRecorded.push(() => this.#saveWithin(LATER_MS));
   }

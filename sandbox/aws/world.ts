@@ -11,6 +11,7 @@ import { type ManagedPolicy, PolicyStore, policyArn } from "./iam/policy-store";
 import { Journal } from "./journal";
 import { type AsyncOperation, OperationLog } from "./operations";
 import type { AssignmentTuple, OrganizationData } from "./organization";
+import { OrganizationChanges } from "./organization-changes";
 import { OrganizationTree } from "./organization-tree";
 import { PermissionSets } from "./permission-sets";
 import type { Profile } from "./profile";
@@ -54,6 +55,7 @@ export class World {
   readonly operations: OperationLog;
   readonly trails: Trails;
   readonly sessions: Sessions;
+  readonly changes: OrganizationChanges;
   readonly activity: ActivityPlay;
   readonly faults: Faults;
   readonly callers: Callers;
@@ -88,6 +90,7 @@ export class World {
     this.faults = new Faults(this.timeline);
     this.faults.onLifted.push((fault) => this.operations.releaseHeldBy(fault.id));
     this.trails = new Trails(this.timeline, this.random.stream("delivery"), profile.deliveryMs);
+    this.changes = new OrganizationChanges(this);
     this.sessions = new Sessions(this);
     this.activity = new ActivityPlay(this);
     this.assignments.onChanged.push((tuple) => this.#followAssignment(tuple));

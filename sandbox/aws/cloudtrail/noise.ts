@@ -5,6 +5,9 @@ import { type Act, applicationChanges, looks } from "./acts";
 import { eventOf, type Identity, wholeSeconds } from "./event-record";
 import { sceneOf } from "./scene";
 
+/** Above so many accounts each makes less noise, so that thousands do not flood the machine. */
+const MANY_ACCOUNTS = 50;
+
 interface Actor {
   roleName: string;
   sessionName: string;
@@ -28,7 +31,8 @@ export class NoisePlay {
 
   #next(accountId: string): void {
     const { timeline, profile } = this.#world;
-    timeline.after(this.#random.between(profile.noisePaceMs), () => {
+    const calm = Math.max(1, this.#world.tree.accounts.size / MANY_ACCOUNTS);
+    timeline.after(this.#random.between(profile.noisePaceMs) * calm, () => {
       this.#make(accountId);
       this.#next(accountId);
     });

@@ -56,7 +56,7 @@ function listingOperations(world: World): Operations {
       (input) => {
         requireStore(world, input.IdentityStoreId);
         requireGroup(world, input.GroupId);
-        const memberships = world.directory.memberships().filter((one) => one.groupId === input.GroupId);
+        const memberships = world.directory.inGroup(input.GroupId);
         return cut(`in ${input.GroupId}`, memberships, input);
       },
     ),
@@ -66,7 +66,7 @@ function listingOperations(world: World): Operations {
         requireStore(world, input.IdentityStoreId);
         const { UserId } = input.MemberId;
         requireUser(world, UserId);
-        const memberships = world.directory.memberships().filter((one) => one.userId === UserId);
+        const memberships = world.directory.ofPerson(UserId);
         return cut(`of ${UserId}`, memberships, input);
       },
     ),
