@@ -1,6 +1,6 @@
 // Every page of the portal, and the demo person who fits it.
 
-/** One page. `[id]` stands for a request made for the purpose. */
+/** One page. `[request]` waits for a decision; `[granted]` was approved and has the grant `[grant]`; `[person]` is Ana. */
 export interface Route {
   path: string;
   person: string;
@@ -16,8 +16,8 @@ const security = (person: string, ...paths: string[]): Route[] =>
 /** The routes, measured and walked from here alone. */
 export const routes: Route[] = [
   ...people("", "/login"),
-  ...people("ana", "/access", "/requests/new", "/requests", "/requests/[id]"),
-  ...people("bruno", "/approvals", "/approvals/[id]"),
+  ...people("ana", "/access", "/requests/new", "/requests", "/requests/[request]", "/requests/[granted]"),
+  ...people("bruno", "/approvals", "/approvals/[request]"),
   ...security(
     "fabio",
     "/security",
@@ -25,6 +25,8 @@ export const routes: Route[] = [
     "/security/changes",
     "/security/access",
     "/security/audit",
+    "/security/live/[grant]",
+    "/security/people/[person]",
   ),
-  ...security("gabi", "/admin"),
+  ...security("gabi", "/admin", "/admin/units", "/admin/eligibility", "/admin/roles"),
 ];

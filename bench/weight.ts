@@ -7,6 +7,7 @@ import { type Browser, chromium } from "@playwright/test";
 import type { Answer, Bench } from "@/bench/bench";
 import { bytesOf } from "@/bench/network";
 import { type Route, routes } from "@/bench/routes";
+import { demoOrganization } from "@/sandbox/aws/demo-organization";
 import { browserArguments, requireBrowser } from "@/scripts/embedded/browser";
 import { printed } from "@/scripts/stack/progress";
 import { type Stack, startStack } from "@/scripts/stack/stack";
@@ -39,7 +40,7 @@ interface Weighed extends Route {
 }
 
 async function weigh(stack: Stack, browser: Browser): Promise<Weighed[]> {
-  const requestId = await requestOfAna(stack);
+  const names = await makeExamples(stack);
   const cookies = new Map<string, { name: string; value: string; url: string }[]>();
   const weighed: Weighed[] = [];
   for (const route of routes) {
@@ -53,24 +54,32 @@ async function weigh(stack: Stack, browser: Browser): Promise<Weighed[]> {
     }
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     await context.addCookies(cookies.get(route.person) ?? []);
-    const bytes = await bytesOf(context, stack.baseUrl + route.path.replace("[id]", requestId));
+    const bytes = await bytesOf(context, stack.baseUrl + fill(route.path, names));
     await context.close();
     const kB = Math.round(bytes / 100) / 10;
     console.log(
-      `  ${route.path.padEnd(24)} ${(route.person || "nobody").padEnd(8)} ${kB.toFixed(1).padStart(7)} kB`,
+      `  ${route.path.padEnd(26)} ${(route.person || "nobody").padEnd(8)} ${kB.toFixed(1).padStart(7)} kB`,
     );
     weighed.push({ ...route, kB });
   }
   return weighed;
 }
 
-async function requestOfAna(stack: Stack): Promise<string> {
-  const { browser } = await signIn(stack.baseUrl, "ana");
-  return askForAccess(browser, stack.baseUrl, {
-    account: "payments-prod",
-    permissionSet: "ReadOnly",
-    minutes: 30,
-  });
+/** What the routes speak of: a request that waits, one that was granted with its grant, and a person. */
+async function makeExamples(stack: Stack): Promise<Record<string, string>> {
+  const ana = (await signIn(stack.baseUrl, "ana")).browser;
+  const bruno = (await signIn(stack.baseUrl, "bruno")).browser;
+  const wish = { account: "payments-prod", permissionSet: "ReadOnly", minutes: 30 };
+  const granted = await askForAccess(ana, stack.baseUrl, wish);
+  await bruno.submit(await bruno.get(`${stack.baseUrl}/approvals/${granted}`), "approve");
+  const [grant = ""] = (await ana.get(`${stack.baseUrl}/requests/${granted}`)).data("grant");
+  const request = await askForAccess(ana, stack.baseUrl, { ...wish, permissionSet: "PowerUser" });
+  const person = demoOrganization.users.find(({ userName }) => userName === "ana")?.userId ?? "";
+  return { granted, grant, request, person };
+}
+
+function fill(path: string, names: Record<string, string>): string {
+  return path.replace(/\[(\w+)\]/g, (_, name) => names[name] ?? name);
 }
 
 function judge(weighed: Weighed[]): Answer {
