@@ -25,14 +25,16 @@ export function GrantWhen({ grant }: { grant: GrantView }) {
     case "ending":
       return <DueSince at={grant.endsAt} />;
     case "ended":
-    case "cancelled":
-    case "failed":
       return (
         <span className="flex flex-wrap items-baseline gap-x-2">
           <Time at={grant.endedAt ?? grant.endsAt} />
           {grant.outcome && <span className="text-xs text-ink-soft">{outcomes(grant.outcome)}</span>}
         </span>
       );
+    // It never began, so the end that was planned says nothing.
+    case "cancelled":
+    case "failed":
+      return <span className="text-xs text-ink-soft">{grant.outcome ? outcomes(grant.outcome) : "–"}</span>;
   }
 }
 
