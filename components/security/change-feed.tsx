@@ -13,9 +13,9 @@ export function ChangeFeed({ calls }: { calls: readonly ActivityView[] }) {
     <ul className="divide-y" aria-label={t("feedTitle")}>
       {calls.map((call) => (
         <li key={`${call.eventId} ${call.grantId}`} data-grant={call.grantId} className="px-4 py-2">
-          <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+          <span className="flex items-baseline justify-between gap-x-4">
             <CallWords call={call} />
-            <TextLink href={`/requests/${call.requestId}`} className="text-xs text-ink-faint">
+            <TextLink href={`/requests/${call.requestId}`} className="shrink-0 text-xs text-ink-faint">
               <Time at={call.at} show="relative" />
             </TextLink>
           </span>
