@@ -17,7 +17,7 @@ const journeys: [Locale, Width, Ending, account: string, permissionSet: string][
   ["en", 1440, "by itself", "payments-prod", "DatabaseAdmin"],
   ["pt-BR", 390, "when she is done", "payments-prod", "NetworkAdmin"],
   ["pt-BR", 1440, "when she is done", "payments-data-prod", "DatabaseAdmin"],
-  ["en", 390, "by itself", "payments-data-prod", "NetworkAdmin"],
+  ["en", 390, "when she is done", "payments-data-prod", "NetworkAdmin"],
 ];
 
 for (const [locale, width, ending, account, permissionSet] of journeys) {
