@@ -22,6 +22,8 @@ import { Trouble } from "@/scripts/trouble";
 
 const BUILDS = ".catraca/builds";
 const KEEP = 4;
+/** A folder that was touched within this time is in use; whoever runs from it touches it more often. */
+const IN_USE_MS = 5 * 60_000;
 
 /** What the product is built from. */
 const SOURCES = [
@@ -86,8 +88,7 @@ export async function buildInto(folder: string): Promise<void> {
 
 function isComplete(folder: string): boolean {
   if (!existsSync(join(folder, "web/server.js"))) return false;
-  const now = new Date();
-  utimesSync(folder, now, now);
+  touch(folder);
   return true;
 }
 
@@ -100,13 +101,26 @@ function fingerprint(): string {
   return hash.digest("hex").slice(0, 16);
 }
 
-/** The folders used least recently go; a running installation touched its own when it started. */
+/** Says, until this process ends, that `folder` is in use and may not be cleared away. */
+export function keepInUse(folder: string): void {
+  setInterval(() => touch(folder), IN_USE_MS / 5).unref();
+}
+
+/** The folders used least recently go, but none that an installation runs from. */
 function prune(current: string): void {
-  const builds = readdirSync(BUILDS).map((name) => resolve(BUILDS, name));
-  const byAge = builds
+  const ageOf = (path: string) => Date.now() - statSync(path).mtimeMs;
+  const others = readdirSync(BUILDS)
+    .map((name) => resolve(BUILDS, name))
     .filter((path) => path !== current)
-    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
-  for (const old of byAge.slice(KEEP - 1)) rmSync(old, { recursive: true, force: true });
+    .sort((a, b) => ageOf(a) - ageOf(b));
+  for (const old of others.slice(KEEP - 1)) {
+    if (ageOf(old) > IN_USE_MS) rmSync(old, { recursive: true, force: true });
+  }
+}
+
+function touch(folder: string): void {
+  const now = new Date();
+  utimesSync(folder, now, now);
 }
 
 function nextBuild(): Promise<void> {

@@ -4,7 +4,7 @@
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { demoPeople } from "@/sandbox/idp/demo-people";
-import { buildWhenStale } from "@/scripts/build/build";
+import { buildWhenStale, keepInUse } from "@/scripts/build/build";
 import { freePort, requireFree } from "@/scripts/embedded/port";
 import { deletePostgresData, type EmbeddedPostgres, startPostgres } from "@/scripts/embedded/postgres";
 import { prepareDatabase } from "@/scripts/embedded/roles";
@@ -123,6 +123,7 @@ async function start(options: Ready, started: Started): Promise<Stack> {
       startIdp(dir, settings, baseUrl, (child) => started.watch("idp", child)),
     ),
   ]);
+  if (build) keepInUse(build.folder);
   settings.ports = { postgres: database.port, sandbox: sandbox.port, idp: idp.port };
   writeSettings(dir, settings);
   const places: Places = {
