@@ -23,6 +23,8 @@ export const refusalCodes = [
   "person-disabled",
   "own-request",
   "not-an-approver", // unit
+  "unit-changed", // unit
+  "target-gone", // account, permissionSet
   "not-allowed",
   "frozen", // reason
   // when

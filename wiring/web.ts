@@ -26,10 +26,12 @@ import { authorityOf } from "@/core/policy/authority-of";
 import { decide } from "@/core/request/decide";
 import { submit } from "@/core/request/submit";
 import { withdraw } from "@/core/request/withdraw";
+import type { SignInId } from "@/core/sign-in/types";
 import { env } from "./env";
 import { log } from "./log";
 import { newestMigration } from "./newest-migration";
 import { parts as sharedParts } from "./parts";
+import { signInService } from "./sign-in-service";
 
 /** The first argument bound: verbs take their ports, views take the client. */
 function bind<First, Rest extends unknown[], Result>(
@@ -62,6 +64,7 @@ function compose() {
       ...(await databaseReadiness(prisma, newestMigration)),
       queue: (await queue.isReachable()) ? ("up" as const) : ("down" as const),
     }),
+    isSignedIn: async (id: SignInId) => (await signInService().find(id)) !== undefined,
     listen: live.listen,
     closeStreams: () => void live.close(),
 

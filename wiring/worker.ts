@@ -20,6 +20,8 @@ import { env } from "./env";
 import { log } from "./log";
 import { parts as sharedParts } from "./parts";
 
+const SYNC_SECONDS = 300;
+
 /** Everything the worker does, ready to be called; `close` lets go of every connection. */
 export async function composeWorker() {
   const settings = env();
@@ -54,6 +56,7 @@ export async function composeWorker() {
     },
     parts.aws.instance,
   );
+  const copy = directoryCopy(parts.prisma);
   return {
     /** Settles one assignment, and has itself woken for what comes next. */
     async settle(id: AssignmentId) {
@@ -63,11 +66,15 @@ export async function composeWorker() {
     sweep: () => sweep(settling),
     lapseDue: () => lapseDue({ database }),
     collect: () => collectDue(collecting),
-    syncDirectory: () => syncDirectory(listing, directoryCopy(parts.prisma)),
+    /** Brings the copy of the organization up to date, unless somebody did so lately. */
+    async syncDirectory() {
+      if (await copy.isYoungerThan(SYNC_SECONDS - 30)) return;
+      await syncDirectory(listing, copy);
+    },
     keepSchedules: () =>
       queue.keepSchedules({
         "collect-activity": { everySeconds: Math.min(settings.ACTIVITY_EVERY_SECONDS, 60) },
-        "sync-directory": { everySeconds: 300 },
+        "sync-directory": { everySeconds: SYNC_SECONDS },
       }),
     startJobs: (handlers: JobHandlers) =>
       startJobWorker(settings.QUEUE_URL, handlers, trouble("a job failed")),

@@ -7,6 +7,7 @@ import { repeat } from "./timer";
 
 const SWEEP_PAUSE_MS = 1_000;
 const SCHEDULE_PAUSE_MS = 60_000;
+const COLLECT_PAUSE_MS = 15_000;
 /** After this a worker that was told to stop leaves whatever hangs; everything it was doing is written down. */
 const DRAIN_MS = 25_000;
 
@@ -16,6 +17,9 @@ async function main(): Promise<void> {
   const sweeping = repeat(SWEEP_PAUSE_MS, () => worker.sweep(), trouble("the sweep"));
   const lapsing = repeat(SWEEP_PAUSE_MS, () => worker.lapseDue(), trouble("lapsing"));
   const scheduling = repeat(SCHEDULE_PAUSE_MS, () => worker.keepSchedules(), trouble("scheduling"));
+  // The same as the scheduled jobs do, should the queue be away: what is not due costs a query.
+  const collecting = repeat(COLLECT_PAUSE_MS, () => worker.collect(), trouble("collecting"));
+  const syncing = repeat(SCHEDULE_PAUSE_MS, () => worker.syncDirectory(), trouble("synchronizing"));
   const jobs = worker.startJobs({
     "settle-assignment": settleAssignment(worker),
     "collect-activity": collectActivity(worker),
@@ -26,7 +30,8 @@ async function main(): Promise<void> {
   await toldToStop();
   worker.log.info("the worker is stopping");
   setTimeout(() => process.exit(0), DRAIN_MS).unref();
-  await Promise.all([sweeping.stop(), lapsing.stop(), scheduling.stop(), jobs.close()]);
+  const timers = [sweeping, lapsing, scheduling, collecting, syncing];
+  await Promise.all([...timers.map((timer) => timer.stop()), jobs.close()]);
   await leave(worker);
 }
 

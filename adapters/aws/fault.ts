@@ -1,15 +1,8 @@
 // AWS's errors as faults: whether to try again, and whether the call may have had an effect all the same.
 import { type Effect, Fault } from "@/core/fault";
 
-/** Answers after which nothing happened, and the same call may succeed later. */
-const laterNames = new Set([
-  "ThrottlingException",
-  "TooManyRequestsException",
-  "ConflictException",
-  "ExpiredTokenException",
-  "RequestExpired",
-  "ConcurrentModificationException",
-]);
+/** What AWS says of a call that is wrong in itself. Everything else may pass: quotas, clocks, keys, permissions. */
+const neverNames = new Set(["ValidationException", "ResourceNotFoundException", "SerializationException"]);
 
 interface AwsErrorLike {
   readonly name?: string;
@@ -35,6 +28,11 @@ function faultOf(error: AwsErrorLike): Fault {
   const status = error.$metadata?.httpStatusCode ?? 0;
   const answered = status >= 400 && status < 500;
   const effect: Effect = answered || code === "CredentialsProviderError" ? "none" : "unknown";
-  const later = !answered || laterNames.has(code) || code === "AccessDeniedException";
-  return new Fault(later ? "later" : "never", effect, code, error.message ?? "no message", { cause: error });
+  return new Fault(
+    answered && neverNames.has(code) ? "never" : "later",
+    effect,
+    code,
+    error.message ?? "no message",
+    { cause: error },
+  );
 }

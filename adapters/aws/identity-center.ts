@@ -30,6 +30,7 @@ export function identityCenter(
     PrincipalId: personId,
   });
   return {
+    ready: () => asFault(async () => void (await instance())),
     create: (tuple) =>
       asFault(async () => {
         const command = new CreateAccountAssignmentCommand(await assignment(tuple));

@@ -77,7 +77,7 @@ async function describeUser(
       id,
       userName: user.UserName ?? "",
       displayName: user.DisplayName ?? user.UserName ?? "",
-      enabled: user.UserStatus !== "DISABLED",
+      enabled: user.UserStatus === "ENABLED",
     };
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return undefined;

@@ -103,7 +103,7 @@ async function listPeople(client: IdentitystoreClient, IdentityStoreId: string):
         id: UserId as PersonId,
         userName: UserName,
         displayName: DisplayName,
-        enabled: UserStatus !== "DISABLED",
+        enabled: UserStatus === "ENABLED",
       });
   }
   return people;

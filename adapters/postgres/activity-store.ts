@@ -2,6 +2,7 @@
 import type { ActivityStore } from "@/core/activity/ports";
 import type { CollectableGrant } from "@/core/activity/types";
 import type { PrismaClient } from "./client";
+import { storable, storableJson } from "./storable";
 
 export function activityStore(prisma: PrismaClient): ActivityStore {
   return {
@@ -18,6 +19,7 @@ export function activityStore(prisma: PrismaClient): ActivityStore {
                permission_set.name AS "permissionSetName",
                permission_set.session_duration_seconds AS "sessionDurationSeconds",
                due.starts_at AS "startsAt", due.ends_at AS "endsAt",
+               CASE WHEN due.state IN ('ended', 'cancelled', 'failed') THEN coalesce(due.ended_at, due.ends_at) END AS "goneAt",
                (SELECT min(later.starts_at) FROM "grant" AS later
                 WHERE later.assignment_id = due.assignment_id AND later.starts_at > due.starts_at
                   AND later.state NOT IN ('cancelled', 'failed')) AS "succeededAt",
@@ -39,10 +41,10 @@ export function activityStore(prisma: PrismaClient): ActivityStore {
             action: event.action,
             readOnly: event.readOnly,
             errorCode: event.errorCode,
-            errorMessage: event.errorMessage,
-            resource: event.resource,
+            errorMessage: event.errorMessage && storable(event.errorMessage),
+            resource: storable(event.resource),
             isProtected: isProtected(event),
-            event: JSON.parse(JSON.stringify(event.raw)),
+            event: storableJson(event.raw),
           })),
           skipDuplicates: true,
         }),

@@ -14,7 +14,7 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
       const [row] = await sql.$queryRaw<Array<{ id: AssignmentId }>>`
         INSERT INTO assignment (person_id, account_id, permission_set_arn)
         VALUES (${personId}, ${accountId}, ${permissionSetArn})
-        ON CONFLICT (person_id, account_id, permission_set_arn) DO UPDATE SET person_id = excluded.person_id
+        ON CONFLICT (person_id, account_id, permission_set_arn) DO UPDATE SET attempts = assignment.attempts
         RETURNING id::text AS id`;
       invariant(row, "an upsert returns its row");
       return row.id;
@@ -73,6 +73,7 @@ async function lockLedger(sql: Sql, id: AssignmentId): Promise<Ledger | undefine
       presence: row.presence,
       origin: row.origin,
       observedAt: row.observedAt,
+      clearedAt: row.clearedAt,
       nextActionAt: row.nextActionAt,
       attempts: row.attempts,
     },
@@ -89,7 +90,7 @@ async function lockLedger(sql: Sql, id: AssignmentId): Promise<Ledger | undefine
   };
 }
 
-/** All that are unresolved, and the one resolved last. */
+/** All that are unresolved, the one resolved last, and the one that succeeded last. */
 function operationsThatMatter(sql: Sql, id: AssignmentId): Promise<Operation[]> {
   return sql.$queryRaw<Operation[]>`
     SELECT id::text AS id, kind::text AS kind, state::text AS state, aws_request_id AS "awsRequestId",
@@ -101,8 +102,11 @@ function operationsThatMatter(sql: Sql, id: AssignmentId): Promise<Operation[]> 
            ) AS "senderIsGone"
     FROM (
       (SELECT * FROM operation WHERE assignment_id = ${id}::uuid AND resolved_at IS NULL)
-      UNION ALL
+      UNION
       (SELECT * FROM operation WHERE assignment_id = ${id}::uuid AND resolved_at IS NOT NULL
+       ORDER BY resolved_at DESC LIMIT 1)
+      UNION
+      (SELECT * FROM operation WHERE assignment_id = ${id}::uuid AND state = 'succeeded'
        ORDER BY resolved_at DESC LIMIT 1)
     ) AS operation`;
 }

@@ -54,6 +54,11 @@ export function directoryCopy(prisma: PrismaClient): DirectoryCopy {
         }),
       ]);
     },
+    async isYoungerThan(seconds) {
+      const [row] = await prisma.$queryRaw<Array<{ young: boolean | null }>>`
+        SELECT max(synced_at) > catraca_now() - make_interval(secs => ${seconds}::float8) AS young FROM person`;
+      return row?.young ?? false;
+    },
     async ruledGroups() {
       const rows = await prisma.$queryRaw<Array<{ id: GroupId }>>`
         SELECT id FROM "group" WHERE id IN (

@@ -3,7 +3,7 @@ import { Client } from "pg";
 
 export interface LiveListener {
   /** A topic: "grants:<id>", "requests:<id>", … */
-  changed(topic: string): void;
+  changed(topic: string): unknown;
   /** The connection was gone for a while: anything may have changed. */
   missed(): void;
   /** The process is about to stop. */

@@ -31,6 +31,18 @@ export function requestStore(sql: Sql): RequestStore {
       if (locked.length === 0) return undefined;
       return toRequest(await sql.request.findUniqueOrThrow({ where: { id }, include: { targets: true } }));
     },
+    async goneAmong(targets) {
+      const [accounts, sets] = await Promise.all([
+        sql.account.findMany({
+          where: { id: { in: targets.map((each) => each.accountId) }, state: "ACTIVE" },
+        }),
+        sql.permissionSet.findMany({ where: { arn: { in: targets.map((each) => each.permissionSetArn) } } }),
+      ]);
+      return targets.filter(
+        ({ accountId, permissionSetArn }) =>
+          !accounts.some(({ id }) => id === accountId) || !sets.some(({ arn }) => arn === permissionSetArn),
+      );
+    },
     async close(id, state) {
       const closed = await sql.$executeRaw`
         UPDATE request SET state = ${state}::request_state, version = version + 1, closed_at = catraca_now()

@@ -17,6 +17,7 @@ const grant: CollectableGrant = {
   sessionDurationSeconds: 3600,
   startsAt: noon,
   endsAt: at(30),
+  goneAt: at(30),
   succeededAt: at(300),
   collectedAt: null,
   now: at(10),

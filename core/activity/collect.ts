@@ -1,5 +1,4 @@
 // Reading CloudTrail for grants while they last and after, until AWS can no longer have anything to deliver.
-import { Fault } from "../fault";
 import { belongsTo } from "./attribution";
 import type { ActivitySource, ActivityStore } from "./ports";
 import { isProtectedAction } from "./protected-actions";
@@ -25,8 +24,7 @@ export async function collectDue(ports: CollectPorts, limit = 50): Promise<numbe
     try {
       await collect(ports, grant);
     } catch (error) {
-      ports.onTrouble(grant.grantId, error);
-      if (!(error instanceof Fault)) throw error;
+      ports.onTrouble(grant.grantId, error); // one grant's trouble must not blind the others
       await ports.store.retryAt(grant.grantId, new Date(grant.now.getTime() + LEASE_MS));
     }
   }
@@ -60,7 +58,13 @@ export function nextReading(grant: CollectableGrant, everySeconds: number): Date
   return new Date(now.getTime() + everySeconds * 1000 * (fresh ? 1 : 4));
 }
 
-/** Until when CloudTrail may still deliver something done with credentials of this grant. */
-export function lastDelivery(grant: Pick<CollectableGrant, "endsAt" | "sessionDurationSeconds">): Date {
-  return new Date(grant.endsAt.getTime() + grant.sessionDurationSeconds * 1000 + DELIVERY_MS);
+/**
+ * Until when CloudTrail may still deliver something done with credentials of this grant: they can be issued until
+ * AWS no longer lists the assignment.
+ */
+export function lastDelivery(
+  grant: Pick<CollectableGrant, "endsAt" | "goneAt" | "now" | "sessionDurationSeconds">,
+): Date {
+  const issuedUntil = grant.goneAt ?? (grant.now > grant.endsAt ? grant.now : grant.endsAt);
+  return new Date(issuedUntil.getTime() + grant.sessionDurationSeconds * 1000 + DELIVERY_MS);
 }

@@ -37,6 +37,8 @@ export interface CollectableGrant {
   readonly sessionDurationSeconds: number;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  /** When AWS was seen not to list the assignment any more; null: not yet. */
+  readonly goneAt: Date | null;
   /** When the next grant of the same assignment begins: from then on events are its. */
   readonly succeededAt: Date | null;
   readonly collectedAt: Date | null;

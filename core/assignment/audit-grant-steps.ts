@@ -1,4 +1,6 @@
 // Writing changes of grants down, each with its audit entry in the same transaction (invariant 11).
+
+import type { AuditEntry } from "../audit/ports";
 import type { GrantOutcome } from "../grant/types";
 import type { Tx } from "../ports";
 import { calls, type GrantStep } from "./books";
@@ -23,14 +25,32 @@ export async function recordGrantSteps(tx: Tx, ledger: Ledger, steps: readonly G
   }
 }
 
-/** Fails the grants that call for what cannot be given. */
+/** What Catraca did to an assignment, or learned of it, for the trail. */
+export function assignmentEntry(
+  { assignment }: Ledger,
+  action: string,
+  facts: Readonly<Record<string, unknown>>,
+): AuditEntry {
+  const { id, personId, accountId, permissionSetArn } = assignment;
+  return {
+    actorId: null,
+    action,
+    subject: "assignment",
+    subjectId: id,
+    facts: { personId, accountId, permissionSetArn, ...facts },
+  };
+}
+
+/** Fails the grants that call for what cannot be given; what is active stays. */
 export async function failWanted(
   tx: Tx,
   ledger: Ledger,
   outcome: GrantOutcome,
   detail: string,
 ): Promise<void> {
-  for (const grant of ledger.grants.filter((each) => calls(each, ledger.now))) {
+  for (const grant of ledger.grants.filter(
+    (each) => each.state === "activating" && calls(each, ledger.now),
+  )) {
     await tx.grants.change(grant.id, { state: "failed", outcome });
     await tx.audit.append({
       actorId: null,

@@ -55,7 +55,10 @@ function byAws(grant: Grant, ledger: Ledger): GrantStep | undefined {
   const { assignment } = ledger;
   if (hasUnresolved(ledger) || !assignment.observedAt) return undefined;
   const confirmedAt = assignment.observedAt;
-  if (grant.state === "activating" && assignment.presence === "present" && assignment.origin === "portal")
+  const isOurs = assignment.presence === "present" && assignment.origin === "portal";
+  const isOfNow =
+    confirmedAt >= grant.startsAt && !!assignment.clearedAt && assignment.clearedAt >= grant.startsAt;
+  if (grant.state === "activating" && isOurs && isOfNow)
     return { grant, to: "active", outcome: null, confirmedAt };
   if (grant.state === "active" && assignment.presence === "absent")
     return { grant, to: "ended", outcome: "ended-outside", confirmedAt };
@@ -66,7 +69,7 @@ function byAws(grant: Grant, ledger: Ledger): GrantStep | undefined {
 function closed(grant: Grant, all: readonly Grant[], ledger: Ledger): GrantStep | undefined {
   if (grant.state !== "ending") return undefined;
   const { assignment, now } = ledger;
-  if (all.some((other) => other.id !== grant.id && calls(other, now)))
+  if (all.some((other) => other.state === "active" && calls(other, now)))
     return { grant, to: "ended", outcome: "covered", confirmedAt: now };
   if (hasUnresolved(ledger) || !assignment.observedAt) return undefined;
   const confirmedAt = assignment.observedAt;

@@ -46,6 +46,7 @@ function ledger(
       presence: "unknown",
       origin: null,
       observedAt: null,
+      clearedAt: null,
       nextActionAt: noon,
       attempts: 0,
       ...assignment,
@@ -56,8 +57,8 @@ function ledger(
   };
 }
 
-const ours = { presence: "present", origin: "portal", observedAt: at(-60) } as const;
-const gone = { presence: "absent", origin: null, observedAt: at(-1) } as const;
+const ours = { presence: "present", origin: "portal", observedAt: at(-5), clearedAt: at(-5) } as const;
+const gone = { presence: "absent", origin: null, observedAt: at(-1), clearedAt: at(-1) } as const;
 
 describe("nextStep", () => {
   const live = grant("activating", -10, 3600);
@@ -69,7 +70,7 @@ describe("nextStep", () => {
     ["wanted, just seen absent: creates", ledger(gone, [live]), { do: "send", kind: "create" }],
     [
       "wanted, seen absent long ago: looks again",
-      ledger({ ...gone, observedAt: at(-6) }, [live]),
+      ledger({ ...gone, clearedAt: at(-6) }, [live]),
       { do: "observe" },
     ],
     ["wanted and there: waits for the end", ledger(ours, [active]), { do: "wait", until: at(3600) }],
@@ -186,11 +187,20 @@ describe("keepBooks", () => {
       ],
     ],
     [
-      "hands over to one that begins at the very instant it ends",
+      "stays ending while the one that follows is not yet active: it may still be refused",
       ledger(ours, [grant("active", -60, 0, "g1"), grant("scheduled", 0, 60, "g2")]),
       [
         ["g1", "ending", null],
         ["g2", "activating", null],
+      ],
+    ],
+    [
+      "hands over to one that is active",
+      ledger({ ...ours, observedAt: noon, clearedAt: noon }, [
+        grant("ending", -60, 0, "g1"),
+        grant("activating", 0, 60, "g2"),
+      ]),
+      [
         ["g2", "active", null],
         ["g1", "ended", "covered"],
       ],
@@ -202,6 +212,31 @@ describe("keepBooks", () => {
     ],
   ])("a grant %s", (_, given, expected) => {
     expect(steps(given)).toEqual(expected);
+  });
+});
+
+describe("what a reviewer found", () => {
+  it("a failed delete does not hide that a create has just succeeded: absence is not believed (invariant 5)", () => {
+    const justMade = operation("create", "succeeded", 3);
+    const refusedDelete = operation("delete", "failed", 1);
+    expect(isBehind(ledger({ origin: "portal" }, [], [refusedDelete, justMade]), false)).toBe(true);
+  });
+
+  it("a following grant is looked at anew, and active only on a list and a check of its own time (invariants 5, 12)", () => {
+    const second = grant("activating", 0, 3600, "g2");
+    expect(nextStep(ledger(ours, [second]))).toMatchObject({ do: "observe", wanted: true });
+    expect(keepBooks(ledger(ours, [second])).steps).toEqual([]);
+    const seenNow = { ...ours, observedAt: noon, clearedAt: noon };
+    expect(keepBooks(ledger(seenNow, [second])).steps).toMatchObject([{ to: "active" }]);
+    expect(keepBooks(ledger({ ...seenNow, clearedAt: at(-1) }, [second])).steps).toEqual([]);
+  });
+
+  it("an absence that was seen without asking whether access may be given leads to no create", () => {
+    const unasked = { ...gone, clearedAt: null };
+    expect(nextStep(ledger(unasked, [grant("activating", -1, 60)]))).toMatchObject({
+      do: "observe",
+      wanted: true,
+    });
   });
 });
 

@@ -49,19 +49,23 @@ function stepForGrants(ledger: Ledger): Step {
 }
 
 function stepToGive(ledger: Ledger): Step {
-  const { assignment, now } = ledger;
-  if (assignment.presence === "present" && assignment.origin === "portal") return nextBoundary(ledger);
-  const seenAbsent = assignment.presence === "absent" && assignment.observedAt;
-  if (seenAbsent && now < after(seenAbsent, FRESH_MS)) return { do: "send", kind: "create" };
+  const { assignment, grants, now } = ledger;
+  const isConfirmed = grants.every((grant) => grant.state !== "activating" || !calls(grant, now));
+  if (assignment.presence === "present" && assignment.origin === "portal" && isConfirmed)
+    return nextBoundary(ledger);
+  const cleared = assignment.clearedAt;
+  if (assignment.presence === "absent" && cleared && now < after(cleared, FRESH_MS))
+    return { do: "send", kind: "create" };
   return { do: "observe", wanted: true };
 }
 
 function stepToTake(ledger: Ledger): Step {
   const { assignment, grants } = ledger;
-  const last = lastResolved(ledger);
   if (assignment.origin === "portal" && assignment.presence !== "absent") {
-    if (isRecent(last, "delete", ledger)) return { do: "observe", wanted: false };
-    const surelyMade = assignment.presence === "present" || isSucceeded(last, "create");
+    if (justSucceeded(ledger, "delete")) return { do: "observe", wanted: false };
+    const last = latest(ledger.operations);
+    const surelyMade =
+      assignment.presence === "present" || (last?.kind === "create" && last.state === "succeeded");
     return surelyMade ? { do: "send", kind: "delete" } : { do: "observe", wanted: false };
   }
   const unproven = grants.some(({ state }) => state === "ending") && assignment.presence === "unknown";
@@ -78,23 +82,20 @@ export function isWanted({ grants, now }: Ledger): boolean {
  * absent after a create, present after a delete.
  */
 export function isBehind(ledger: Ledger, listed: boolean): boolean {
-  return isRecent(lastResolved(ledger), listed ? "delete" : "create", ledger);
+  return justSucceeded(ledger, listed ? "delete" : "create");
 }
 
-function lastResolved({ operations }: Ledger): Operation | undefined {
+/** Whether the last operation that succeeded is of this kind, and so recent that lists may not show it. */
+function justSucceeded({ operations, now }: Ledger, kind: Operation["kind"]): boolean {
+  const last = latest(operations.filter(({ state }) => state === "succeeded"));
+  return last?.kind === kind && !!last.resolvedAt && now < after(last.resolvedAt, LIST_LAG_MS);
+}
+
+/** The one resolved last. */
+function latest(operations: readonly Operation[]): Operation | undefined {
   return operations
     .filter(({ resolvedAt }) => resolvedAt !== null)
     .sort((a, b) => Number(b.resolvedAt) - Number(a.resolvedAt))[0];
-}
-
-function isSucceeded(operation: Operation | undefined, kind: Operation["kind"]): boolean {
-  return operation?.kind === kind && operation.state === "succeeded";
-}
-
-function isRecent(operation: Operation | undefined, kind: Operation["kind"], { now }: Ledger): boolean {
-  return (
-    isSucceeded(operation, kind) && !!operation?.resolvedAt && now < after(operation.resolvedAt, LIST_LAG_MS)
-  );
 }
 
 function nextBoundary({ grants, now }: Ledger): Step {

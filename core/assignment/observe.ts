@@ -3,7 +3,7 @@ import { Fault } from "../fault";
 import type { GrantOutcome } from "../grant/types";
 import type { GroupId } from "../ids";
 import type { Tx } from "../ports";
-import { failWanted } from "./audit-grant-steps";
+import { assignmentEntry, failWanted } from "./audit-grant-steps";
 import { isBehind, isWanted } from "./next-step";
 import type { AwsPorts } from "./ports";
 import { backoffMs, pauseMs } from "./timing";
@@ -17,16 +17,16 @@ export type Observation =
     }
   | { readonly fault: Fault };
 
-/** Lists, and where access is wanted and absent also asks whether it may be given: live, and failing closed. */
+/** Lists, and where access is wanted also asks whether it may be given: live, and failing closed. */
 export async function observe(ports: AwsPorts, ledger: Ledger, wanted: boolean): Promise<Observation> {
   const { personId, accountId, permissionSetArn } = ledger.assignment;
   try {
     const holders = await ports.identityCenter.holders({ accountId, permissionSetArn });
     const listed = holders.some(({ kind, id }) => kind === "person" && id === personId);
-    if (listed || !wanted) return { listed, refusal: null };
+    if (!wanted) return { listed, refusal: null };
     const groups = holders.filter(({ kind }) => kind === "group").map(({ id }) => id as GroupId);
     const heldBy = await ports.directory.groupsAmong(personId, groups);
-    if (heldBy.size > 0) return { listed, refusal: "held-through-group" };
+    if (!listed && heldBy.size > 0) return { listed, refusal: "held-through-group" };
     return { listed, refusal: await ports.mayActivate(ledger.assignment) };
   } catch (error) {
     if (error instanceof Fault) return { fault: error };
@@ -35,18 +35,20 @@ export async function observe(ports: AwsPorts, ledger: Ledger, wanted: boolean):
 }
 
 /**
- * Writes an observation down. A list that contradicts what AWS has just said is behind and proves nothing;
+ * Writes an observation down, unless something newer is known. A list that contradicts what AWS has just said is behind and proves nothing;
  * presence that no operation of ours explains is not ours.
  */
 export async function recordObservation(
   tx: Tx,
   ledger: Ledger,
   seen: Observation,
-  observedAt: Date,
+  { observedAt, wanted }: { observedAt: Date; wanted: boolean },
 ): Promise<void> {
   const { id, attempts } = ledger.assignment;
   const inMs = (ms: number) => new Date(ledger.now.getTime() + ms);
   if ("fault" in seen) {
+    if (seen.fault.retry === "never" && !ledger.assignment.origin && ledger.operations.length === 0)
+      await failWanted(tx, ledger, "refused-by-aws", seen.fault.code);
     await tx.assignments.change(id, {
       attempts: attempts + 1,
       lastFault: seen.fault.code,
@@ -54,7 +56,10 @@ export async function recordObservation(
     });
     return;
   }
-  if (ledger.operations.some(({ state }) => state === "written" || state === "accepted")) return;
+  if (isOutdated(ledger, observedAt)) {
+    await tx.assignments.change(id, { nextActionAt: ledger.now });
+    return;
+  }
   if (isBehind(ledger, seen.listed)) {
     await tx.assignments.change(id, {
       presence: "unknown",
@@ -65,12 +70,26 @@ export async function recordObservation(
   }
   const changed = await (seen.listed ? recordPresent(tx, ledger) : recordAbsent(tx, ledger));
   const stillLost = !changed && ledger.operations.some(({ state }) => state === "lost");
+  const cleared = wanted && seen.refusal === null;
   await tx.assignments.change(id, {
     observedAt,
+    ...(cleared ? { clearedAt: observedAt } : {}),
     attempts: stillLost ? attempts + 1 : attempts,
     nextActionAt: stillLost && !isWanted(ledger) ? inMs(pauseMs(attempts)) : ledger.now,
   });
   if (seen.refusal && isWanted(ledger)) await failWanted(tx, ledger, seen.refusal, "");
+}
+
+/** Whether an operation or another observation came since the list was asked for: then it proves nothing. */
+function isOutdated({ assignment, operations }: Ledger, observedAt: Date): boolean {
+  const isSince = (at: Date | null) => at !== null && at >= observedAt;
+  return (
+    (assignment.observedAt !== null && assignment.observedAt > observedAt) ||
+    operations.some(({ state, writtenAt, resolvedAt }) => {
+      const isOpen = state === "written" || state === "accepted";
+      return isOpen || isSince(writtenAt) || isSince(resolvedAt);
+    })
+  );
 }
 
 /** Listed: every lost create has taken effect. What is there without us is standing, and refused as such. */
@@ -79,6 +98,8 @@ async function recordPresent(tx: Tx, ledger: Ledger): Promise<boolean> {
   const origin = ledger.assignment.origin ?? "standing";
   await tx.assignments.change(ledger.assignment.id, { presence: "present", origin });
   if (origin !== "portal") await failWanted(tx, ledger, "held-standing", "");
+  if (ledger.assignment.origin === null)
+    await tx.audit.append(assignmentEntry(ledger, "assignment.found-standing", {}));
   return lost;
 }
 

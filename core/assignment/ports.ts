@@ -9,6 +9,7 @@ export interface AssignmentChange {
   readonly presence?: Presence;
   readonly origin?: Origin | null;
   readonly observedAt?: Date;
+  readonly clearedAt?: Date;
   readonly attempts?: number;
   readonly lastFault?: string | null;
   /** When the next step is due; null: nothing is. */
@@ -55,6 +56,8 @@ export interface Holder {
 
 /** IAM Identity Center, the only way access is given or taken. Each call throws {@link Fault} when it fails. */
 export interface IdentityCenter {
+  /** Finds out what every other call needs; throws {@link Fault}. Called before a decision's age is measured. */
+  ready(): Promise<void>;
   create(tuple: Tuple): Promise<OperationAnswer>;
   delete(tuple: Tuple): Promise<OperationAnswer>;
   status(kind: "create" | "delete", awsRequestId: string): Promise<OperationAnswer>;

@@ -3,7 +3,7 @@
 import { Fault } from "../fault";
 import type { GrantOutcome } from "../grant/types";
 import type { Tx } from "../ports";
-import { failWanted } from "./audit-grant-steps";
+import { assignmentEntry, failWanted } from "./audit-grant-steps";
 import type { AwsPorts, OperationAnswer } from "./ports";
 import { backoffMs, FRESH_MS, pauseMs } from "./timing";
 import type { Assignment, Ledger, Operation } from "./types";
@@ -19,6 +19,7 @@ export function send(
   decidedAtMs: number,
 ): Promise<Answer> {
   return faultAsAnswer(async () => {
+    await ports.identityCenter.ready();
     if (ports.monotonicMs() - decidedAtMs > FRESH_MS)
       throw new Fault("later", "none", "Stale", "The decision was too old to be sent.");
     return ports.identityCenter[kind](assignment);
@@ -48,7 +49,7 @@ type Sent = Pick<Operation, "id" | "kind"> & { readonly awsRequestId?: string | 
 export async function recordAnswer(tx: Tx, ledger: Ledger, sent: Sent, answer: Answer): Promise<void> {
   const current = ledger.operations.find(({ id }) => id === sent.id);
   if (!current || current.state === "succeeded" || current.state === "failed") return;
-  const { id, attempts } = ledger.assignment;
+  const { attempts } = ledger.assignment;
   switch (answer.status) {
     case "in-progress":
       await tx.assignments.changeOperation(sent.id, { state: "accepted", awsRequestId: answer.awsRequestId });
@@ -69,9 +70,21 @@ export async function recordAnswer(tx: Tx, ledger: Ledger, sent: Sent, answer: A
       });
       if (sent.kind === "create" && answer.fault.retry === "never")
         await failWanted(tx, ledger, "refused-by-aws", answer.fault.code);
-      await tx.assignments.change(id, { presence: "unknown" });
-      return again(tx, ledger, backoffMs(attempts), { attempts: attempts + 1, lastFault: answer.fault.code });
+      return again(tx, ledger, backoffMs(attempts), {
+        presence: "unknown",
+        ...(madeNothing(ledger, sent, answer.fault) ? { origin: null } : {}),
+        attempts: attempts + 1,
+        lastFault: answer.fault.code,
+      });
   }
+}
+
+/** A create that surely had no effect, and no other that may have had: what appears now is not ours. */
+function madeNothing(ledger: Ledger, sent: Sent, fault: Fault): boolean {
+  const others = ledger.operations.some(
+    ({ id, kind, state }) => id !== sent.id && kind === "create" && state === "lost",
+  );
+  return sent.kind === "create" && fault.effect === "none" && !others;
 }
 
 /** FAILED: a delete of what is not there is a success; everything else is looked at in AWS's list. */
@@ -88,6 +101,9 @@ async function recordFailure(
     return again(tx, ledger, 0, { presence: "unknown", attempts: 0, lastFault: null });
   }
   await tx.assignments.changeOperation(sent.id, { state: "failed", awsRequestId, detail });
+  await tx.audit.append(
+    assignmentEntry(ledger, `assignment.${sent.kind}-failed`, { operation: sent.id, detail }),
+  );
   if (sent.kind === "create") {
     const outcome: GrantOutcome = reason === "principal-gone" ? "person-disabled" : "refused-by-aws";
     await failWanted(tx, ledger, outcome, detail);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Fault } from "@/core/fault";
 import { endOwn, revoke } from "@/core/grant/end";
+import { freeze, liftFreeze } from "@/core/grant/freeze";
 import type { RequestId } from "@/core/ids";
 import { createWorld, refusalsOf, value, type World } from "@/scripts/testing/world";
 import type { IdentityCenter } from "./ports";
@@ -154,6 +155,95 @@ describe("settle", () => {
     expect(await world.grantState(grant)).toBe("ended");
   });
 
+  it("calls ours only what a create may have made: what somebody gives after AWS refused us stays (invariant 4)", async () => {
+    once("create", async () => {
+      throw new Fault("later", "none", "AccessDeniedException", "no");
+    });
+    const tuple = {
+      principalType: "USER",
+      principalId: world.person("carla"),
+      accountId: world.account("payments-prod"),
+      permissionSetArn: world.permissionSet("PowerUser"),
+    };
+    const grant = await world.grant("carla", { permissionSet: "PowerUser", minutes: 5 });
+    await sweep(world.ports); // refused, and backing off
+    await fetch(`${world.sandbox.url}/_sandbox/assignments`, { method: "POST", body: JSON.stringify(tuple) });
+    await world.settleFor(4);
+    const failed = await world.prisma.grant.findUniqueOrThrow({ where: { id: grant } });
+    expect([failed.state, failed.outcome]).toEqual(["failed", "held-standing"]);
+    await world.advance(6 * 60);
+    await world.settleFor(2);
+    expect(world.holds("carla", "payments-prod", "PowerUser")).toBe(true);
+    await fetch(`${world.sandbox.url}/_sandbox/assignments`, {
+      method: "DELETE",
+      body: JSON.stringify(tuple),
+    });
+  });
+
+  it("believes no old list: a create that was lost is looked for once more before it is written off (invariants 2, 5)", async () => {
+    once("create", async () => {
+      throw new Fault("later", "unknown", "TimeoutError", "no answer");
+    });
+    const grant = await world.grant("carla", { minutes: 60 });
+    await sweep(world.ports);
+    value(await endOwn(world.ports, grant, world.person("carla")));
+    await world.settleFor(3);
+    expect(await world.grantState(grant)).toBe("ending");
+    await world.realIdentityCenter.create({
+      personId: world.person("carla"),
+      accountId: world.account("payments-prod"),
+      permissionSetArn: world.permissionSet("DatabaseAdmin"),
+    }); // it takes effect after all, while every worker is away
+    await world.advance(20 * 60);
+    await world.settleFor(5);
+    expect(world.holds("carla")).toBe(false);
+    expect(await world.grantState(grant)).toBe("ended");
+  });
+
+  it("drops an observation that is older than what is known (invariants 2, 5)", async () => {
+    const real = world.realIdentityCenter;
+    let isHanging = false;
+    let release: () => void = () => undefined;
+    once("holders", async (target) => {
+      const asOfThen = await real.holders(target);
+      await new Promise<void>((resolve) => {
+        release = resolve;
+        isHanging = true;
+      });
+      return asOfThen;
+    });
+    const grant = await world.grant("carla", { minutes: 60 });
+    const slow = sweep(world.ports); // lists, and then hangs
+    await expect.poll(() => isHanging).toBe(true);
+    await world.advance(4); // the lease has passed: another worker goes on
+    await world.settleFor(20);
+    expect(await world.grantState(grant)).toBe("active");
+    release();
+    await slow;
+    await world.settleFor(2);
+    expect(await world.grantState(grant)).toBe("active");
+    value(await endOwn(world.ports, grant, world.person("carla")));
+    await world.settleFor(3);
+    expect(world.holds("carla")).toBe(false);
+  });
+
+  it("asks for every grant anew whether it may be given, also while another covers it (invariant 12)", async () => {
+    const now = await world.ports.database.transact((tx) => tx.now());
+    const first = await world.grant("carla", { minutes: 60 });
+    const second = await world.grant("carla", { minutes: 60, startsAt: new Date(now.getTime() + 1_800_000) });
+    await world.settleFor(2);
+    expect(await world.grantState(first)).toBe("active");
+    value(await freeze(world.ports, world.person("fabio"), "incident"));
+    await world.advance(1_800);
+    await world.settleFor(3);
+    expect(await world.grantState(first)).toBe("active");
+    const refused = await world.prisma.grant.findUniqueOrThrow({ where: { id: second } });
+    expect([refused.state, refused.outcome]).toEqual(["failed", "frozen"]);
+    value(await liftFreeze(world.ports, world.person("fabio")));
+    value(await endOwn(world.ports, first, world.person("carla")));
+    await world.settleFor(3);
+  });
+
   it("fails a grant closed when the person is no longer eligible at its start (invariant 12)", async () => {
     const later = new Date(Date.now() + 86_400_000 * 2);
     const grant = await world.grant(
@@ -210,6 +300,31 @@ describe("the database", () => {
     await expect(decision("bruno", "something else")).rejects.toThrow();
     await expect(decision("bruno", request.contentHash, 61)).rejects.toThrow();
     await expect(decision("bruno", request.contentHash)).resolves.toBeTruthy();
+  });
+
+  it("refuses to change what was asked or who decided, also behind a temporary table (invariants 1, 11)", async () => {
+    const { prisma } = world;
+    const some = await prisma.target.findFirstOrThrow();
+    await expect(prisma.$executeRaw`UPDATE target SET account_id = '310000000002'`).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(
+      prisma.target.create({ data: { ...some, permissionSetArn: world.permissionSet("NetworkAdmin") } }),
+    ).rejects.toThrow();
+    await expect(prisma.$executeRaw`UPDATE person SET id = 'mallory'`).rejects.toThrow(/permission denied/);
+    await expect(prisma.$executeRaw`UPDATE activity SET action = 'x'`).rejects.toThrow(/permission denied/);
+    await expect(
+      prisma.$executeRaw`INSERT INTO audit_entry (at, action, subject_type, subject_id) VALUES (now(), 'x', 'x', 'x')`,
+    ).rejects.toThrow(/permission denied/);
+    const [pending] = value(await world.submit("ana", {}));
+    const request = await prisma.request.findUniqueOrThrow({ where: { id: pending as RequestId } });
+    const deceived = prisma.$transaction(async (sql) => {
+      await sql.$executeRaw`CREATE TEMP TABLE request (LIKE public.request) ON COMMIT DROP`;
+      await sql.$executeRaw`
+        INSERT INTO decision (request_id, approver_id, verdict, content_hash, granted_minutes)
+        VALUES (${request.id}::uuid, ${world.person("ana")}, 'approve', ${request.contentHash}, 60)`;
+    });
+    await expect(deceived).rejects.toThrow(/CA001|own request/);
   });
 
   it("lets the runtime's role append to the trail and the decisions, and change nothing in them (invariant 11)", async () => {

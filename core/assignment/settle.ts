@@ -2,8 +2,8 @@
 // One step is two short transactions around one AWS call (DESIGN §5.6); no lock is held while AWS is asked.
 import type { AssignmentId } from "../ids";
 import type { Database, Tx } from "../ports";
-import { recordGrantSteps } from "./audit-grant-steps";
-import { keepBooks } from "./books";
+import { assignmentEntry, recordGrantSteps } from "./audit-grant-steps";
+import { calls, keepBooks } from "./books";
 import { nextStep, type Step } from "./next-step";
 import { observe, recordObservation } from "./observe";
 import type { AwsPorts } from "./ports";
@@ -57,6 +57,13 @@ async function decideStep(ports: SettlePorts, tx: Tx, id: AssignmentId, decidedA
   return planFor(ports, tx, ledger, nextStep(ledger), decidedAtMs);
 }
 
+/** From the moment a create may take effect, what appears is ours, and what is done with it is read. */
+async function expectAccess(tx: Tx, ledger: Ledger): Promise<void> {
+  await tx.assignments.change(ledger.assignment.id, { origin: "portal" });
+  for (const grant of ledger.grants.filter((each) => calls(each, ledger.now)))
+    await tx.grants.change(grant.id, { collectAt: ledger.now });
+}
+
 async function planFor(
   ports: SettlePorts,
   tx: Tx,
@@ -79,13 +86,16 @@ async function planFor(
         state: "failed",
         detail: "never took effect",
       });
+      await tx.assignments.change(id, { presence: "unknown" }); // a list read after this must prove it
       return { settled: { again: true } };
     case "observe":
       await lease();
       return {
         act: async (record) => {
           const seen = await observe(ports, ledger, step.wanted);
-          await record((tx2, now) => recordObservation(tx2, now, seen, ledger.now));
+          await record((tx2, now) =>
+            recordObservation(tx2, now, seen, { observedAt: ledger.now, wanted: step.wanted }),
+          );
         },
       };
     case "ask":
@@ -98,8 +108,11 @@ async function planFor(
       };
     case "send": {
       const operation = { id: await tx.assignments.writeOperation(id, step.kind), kind: step.kind };
+      await tx.audit.append(
+        assignmentEntry(ledger, `assignment.${step.kind}-written`, { operation: operation.id }),
+      );
       await lease();
-      if (step.kind === "create") await tx.assignments.change(id, { origin: "portal" });
+      if (step.kind === "create") await expectAccess(tx, ledger);
       return {
         act: async (record) => {
           const answer = await send(ports, ledger.assignment, step.kind, decidedAtMs);

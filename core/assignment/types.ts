@@ -20,6 +20,8 @@ export interface Assignment extends Tuple {
   readonly origin: Origin | null;
   /** When the list that gave `presence` was asked for. */
   readonly observedAt: Date | null;
+  /** When it was last asked live whether this may be given, and it might. */
+  readonly clearedAt: Date | null;
   /** When the next step is due; null: nothing is. */
   readonly nextActionAt: Date | null;
   /** Tries in a row that brought nothing new; drives the pauses. */
@@ -48,7 +50,7 @@ export interface Ledger {
   readonly assignment: Assignment;
   /** Grants that are not over. */
   readonly grants: readonly Grant[];
-  /** Unresolved operations, and the last one that succeeded. */
+  /** Unresolved operations, the one resolved last, and the one that succeeded last. */
   readonly operations: readonly Operation[];
   readonly now: Date;
 }

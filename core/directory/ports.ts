@@ -26,6 +26,8 @@ export interface DirectoryCopy {
   replacePeople(people: readonly Person[]): Promise<void>;
   replaceGroups(groups: readonly Group[]): Promise<void>;
   replaceMembers(group: GroupId, members: readonly PersonId[]): Promise<void>;
+  /** Whether it was brought up to date within so many seconds. */
+  isYoungerThan(seconds: number): Promise<boolean>;
   /** The groups that a unit, a policy or a role names. */
   ruledGroups(): Promise<GroupId[]>;
 }

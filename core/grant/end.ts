@@ -7,7 +7,7 @@ import { mayActForSecurity, mayRevoke } from "../policy/authority";
 import { authorityOf } from "../policy/authority-of";
 import type { RuleStore } from "../policy/ports";
 import type { Database, Tx } from "../ports";
-import { MAX_TEXT } from "../request/rules";
+import { MAX_TEXT, plainText } from "../request/rules";
 import { finalGrantStates, type GrantInContext } from "./types";
 
 export interface EndPorts {
@@ -36,7 +36,7 @@ export async function revoke(
   const authority = await authorityOf(ports, byId);
   return endOne(ports, grantId, (tx, grant) =>
     authority && mayRevoke(authority, grant)
-      ? endNow(tx, grant, "revoked", byId, reason.trim())
+      ? endNow(tx, grant, "revoked", byId, plainText(reason))
       : refused("not-allowed"),
   );
 }
@@ -52,13 +52,19 @@ export async function revokePerson(
   if (no) return no;
   const authority = await authorityOf(ports, byId);
   if (!authority || !mayActForSecurity(authority)) return refused("not-allowed");
-  const grants = await ports.database.transact((tx) => tx.grants.unfinishedOf(personId));
+  const over = new Set<GrantId>();
   let ended = 0;
-  for (const grant of grants) {
-    const outcome = await endOne(ports, grant.id, (tx, now) =>
-      endNow(tx, now, "revoked", byId, reason.trim()),
-    );
-    if (outcome.ok) ended += 1;
+  for (;;) {
+    const grants = await ports.database.transact((tx) => tx.grants.unfinishedOf(personId));
+    const left = grants.filter(({ id }) => !over.has(id)); // also what was granted while the others were ended
+    if (left.length === 0) break;
+    for (const { id } of left) {
+      over.add(id);
+      const outcome = await endOne(ports, id, (tx, grant) =>
+        endNow(tx, grant, "revoked", byId, plainText(reason)),
+      );
+      if (outcome.ok) ended += 1;
+    }
   }
   return done(ended);
 }

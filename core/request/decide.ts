@@ -5,7 +5,7 @@ import type { AssignmentId, GrantId, PersonId, RequestId } from "../ids";
 import { done, type Outcome, refused } from "../outcome";
 import { type Authority, mayDecide } from "../policy/authority";
 import { authorityOf } from "../policy/authority-of";
-import { eligibilityRefusals } from "../policy/eligibility";
+import { eligibilityRefusals, unitOf } from "../policy/eligibility";
 import type { Tx } from "../ports";
 import { decideRequest, type Window } from "./rules";
 import type { SubmitPorts } from "./submit";
@@ -80,10 +80,14 @@ async function mayNotDecide(
 ): Promise<Outcome<never> | undefined> {
   if (request.requesterId === approver.person.id) return refused("own-request");
   if (!mayDecide(approver, request)) return refused("not-an-approver", { unit: request.unitId });
-  if (verdict.verdict === "deny") return undefined;
+  if (verdict.verdict === "deny" || request.state !== "pending") return undefined;
+  if (verdict.minutes > request.minutes)
+    return refused("more-than-asked", { maximum: request.minutes }, "minutes");
   const frozen = await tx.grants.currentFreeze();
   if (frozen) return refused("frozen", { reason: frozen.reason });
   if (!requester) return refused("person-disabled");
+  if (request.targets.some((target) => unitOf(requester.book, target.accountId)?.id !== request.unitId))
+    return refused("unit-changed", { unit: request.unitId });
   const refusals = request.targets.flatMap((target) =>
     eligibilityRefusals(requester.book.policies, requester.memberOf, target, verdict.minutes),
   );

@@ -1,5 +1,6 @@
 // Where requests and decisions are kept.
 import type { BundleId, PersonId, RequestId, UnitId } from "../ids";
+import type { Target } from "../policy/types";
 import type { AccessRequest, Ask, RequestState } from "./types";
 
 export interface NewRequest extends Ask {
@@ -25,6 +26,8 @@ export interface RequestStore {
   lockBundle(id: BundleId): Promise<readonly AccessRequest[]>;
   /** The request, locked until the transaction ends. */
   lock(id: RequestId): Promise<AccessRequest | undefined>;
+  /** Those whose account is not active or whose permission set is not there, as of the last synchronization. */
+  goneAmong(targets: readonly Target[]): Promise<readonly Target[]>;
   /** Leaves `pending`. Throws if somebody else has closed it: the caller holds the lock. */
   close(id: RequestId, state: Exclude<RequestState, "pending">): Promise<void>;
   /** Appends a decision. The database refuses one on one's own request and one on other content. */

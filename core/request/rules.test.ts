@@ -63,23 +63,31 @@ describe("contentHash", () => {
 
 describe("grantedWindow", () => {
   it("starts now at the approval", () => {
-    expect(grantedWindow({ startsAt: null }, 60, now)).toEqual({ startsAt: now, endsAt: inMinutes(60) });
+    expect(grantedWindow({ startsAt: null, minutes: 60 }, 60, now)).toEqual({
+      startsAt: now,
+      endsAt: inMinutes(60),
+    });
   });
   it("keeps a later start, is shortened by a late approval, and is nothing when it has passed", () => {
-    expect(grantedWindow({ startsAt: inMinutes(30) }, 60, now)).toEqual({
+    expect(grantedWindow({ startsAt: inMinutes(30), minutes: 60 }, 60, now)).toEqual({
       startsAt: inMinutes(30),
       endsAt: inMinutes(90),
     });
-    expect(grantedWindow({ startsAt: inMinutes(-20) }, 60, now)).toEqual({
+    expect(grantedWindow({ startsAt: inMinutes(-20), minutes: 60 }, 60, now)).toEqual({
       startsAt: now,
       endsAt: inMinutes(40),
     });
-    expect(grantedWindow({ startsAt: inMinutes(-60) }, 60, now)).toBeUndefined();
+    expect(grantedWindow({ startsAt: inMinutes(-60), minutes: 60 }, 60, now)).toBeUndefined();
+  });
+  it("gives what a late approver chose, from now, within the asked window", () => {
+    const asked = { startsAt: inMinutes(-40), minutes: 120 };
+    expect(grantedWindow(asked, 30, now)).toEqual({ startsAt: now, endsAt: inMinutes(30) });
+    expect(grantedWindow(asked, 120, now)).toEqual({ startsAt: now, endsAt: inMinutes(80) });
   });
   it("is never longer than what was granted, and always ends after it begins", () => {
     fc.assert(
       fc.property(fc.integer({ min: -500, max: 500 }), fc.integer({ min: 1, max: 240 }), (start, minutes) => {
-        const window = grantedWindow({ startsAt: inMinutes(start) }, minutes, now);
+        const window = grantedWindow({ startsAt: inMinutes(start), minutes: 240 }, minutes, now);
         if (!window) return;
         const lasts = window.endsAt.getTime() - window.startsAt.getTime();
         expect(lasts).toBeGreaterThan(0);
@@ -141,7 +149,7 @@ describe("decideRequest", () => {
     expect(decideRequest(request, approve(30), "hash", limits, inMinutes(60))).toMatchObject({
       value: { event: "lapsed" },
     });
-    const past = { ...request, startsAt: inMinutes(-40) };
+    const past = { ...request, startsAt: inMinutes(-60) };
     expect(decideRequest(past, approve(30), "hash", limits, now)).toMatchObject({
       value: { event: "lapsed" },
     });

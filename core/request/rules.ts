@@ -24,6 +24,11 @@ export function askRefusals(ask: Ask, limits: Limits, now: Date): Refusal[] {
   return found;
 }
 
+/** A text as it is kept: no blanks around it, and no NUL, which Postgres cannot keep. */
+export function plainText(text: string): string {
+  return text.replaceAll("\u0000", "").trim();
+}
+
 function minutesRefusals(minutes: number, limits: Limits): Refusal[] {
   if (!Number.isInteger(minutes)) return [refusal("minutes-not-a-number", {}, "minutes")];
   if (minutes < limits.minMinutes)
@@ -68,13 +73,19 @@ export interface Window {
 }
 
 /**
- * The window that an approval now would grant. "Now" starts at the approval; a later start keeps the asked
- * window, which a late approval shortens. Undefined when nothing of it is left.
+ * The window that an approval now would grant. "Now" starts at the approval; a later start keeps the asked window:
+ * an approval that comes late begins at once and still ends no later than was asked. Undefined when nothing of the
+ * asked window is left.
  */
-export function grantedWindow(asked: Pick<Ask, "startsAt">, minutes: number, now: Date): Window | undefined {
-  const from = asked.startsAt ?? now;
-  const endsAt = new Date(from.getTime() + minutes * 60_000);
-  const startsAt = from < now ? now : from;
+export function grantedWindow(
+  asked: Pick<Ask, "startsAt" | "minutes">,
+  minutes: number,
+  now: Date,
+): Window | undefined {
+  const startsAt = asked.startsAt && asked.startsAt > now ? asked.startsAt : now;
+  const granted = startsAt.getTime() + minutes * 60_000;
+  const latest = asked.startsAt ? asked.startsAt.getTime() + asked.minutes * 60_000 : granted;
+  const endsAt = new Date(Math.min(granted, latest));
   return startsAt < endsAt ? { startsAt, endsAt } : undefined;
 }
 
@@ -105,7 +116,7 @@ export function decideRequest(
 function deny(reason: string): Outcome<Decided> {
   if (reason.trim() === "") return refused("reason-missing", {}, "reason");
   if (reason.length > MAX_TEXT) return refused("reason-too-long", { maximum: MAX_TEXT }, "reason");
-  return done({ event: "denied", reason: reason.trim() });
+  return done({ event: "denied", reason: plainText(reason) });
 }
 
 function approve(request: AccessRequest, minutes: number, limits: Limits, now: Date): Outcome<Decided> {

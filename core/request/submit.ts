@@ -8,7 +8,7 @@ import { eligibilityRefusals, unitOf } from "../policy/eligibility";
 import type { RuleStore } from "../policy/ports";
 import type { BusinessUnit, Limits, Target } from "../policy/types";
 import type { Database, Tx } from "../ports";
-import { askRefusals, contentHash, lapseAt } from "./rules";
+import { askRefusals, contentHash, lapseAt, plainText } from "./rules";
 import type { Ask } from "./types";
 
 export interface SubmitPorts {
@@ -30,13 +30,19 @@ export async function submit(
 ): Promise<Outcome<readonly RequestId[]>> {
   const authority = await authorityOf(ports, requesterId);
   if (!authority) return refused("person-disabled");
-  const ask = { ...asked, justification: asked.justification.trim(), ticket: asked.ticket.trim() };
+  const ask = {
+    ...asked,
+    justification: plainText(asked.justification),
+    ticket: plainText(asked.ticket),
+  };
   return ports.database.transact(async (tx) => {
     const known = await tx.requests.lockBundle(bundleId);
     if (known.some((each) => each.requesterId !== requesterId)) return refused("form-malformed");
     if (known.length > 0) return done(known.map((each) => each.id));
     const now = await tx.now();
-    const refusals = [...askRefusals(ask, ports.limits, now), ...ruleRefusals(authority, ask)];
+    const unsound = askRefusals(ask, ports.limits, now);
+    if (unsound.some(({ code }) => code === "targets-too-many")) return { ok: false, refusals: unsound };
+    const refusals = [...unsound, ...ruleRefusals(authority, ask), ...(await goneRefusals(tx, ask))];
     if (refusals.length > 0) return { ok: false, refusals };
     const frozen = await tx.grants.currentFreeze();
     if (frozen) return refused("frozen", { reason: frozen.reason });
@@ -58,6 +64,14 @@ function ruleRefusals(authority: Authority, ask: Pick<Ask, "targets" | "minutes"
       refusals.push(refusal("account-without-unit", { account: target.accountId }, "targets"));
     return refusals;
   });
+}
+
+/** What no longer exists, or is suspended, though a rule still names it. */
+async function goneRefusals(tx: Tx, { targets }: Pick<Ask, "targets">): Promise<Refusal[]> {
+  const gone = await tx.requests.goneAmong(targets);
+  return gone.map(({ accountId, permissionSetArn }) =>
+    refusal("target-gone", { account: accountId, permissionSet: permissionSetArn }, "targets"),
+  );
 }
 
 /** Targets by the unit whose approvers decide on them. */

@@ -18,15 +18,19 @@ import {
   within,
 } from "./shapes";
 
+/** What our operation made and no list has shown to be gone. */
+const stillOurs = { origin: "portal", presence: { not: "absent" } } as const;
+const unfinished = { notIn: [...finalGrantStates] };
+
 const whole = {
   include: {
     request: { include: { requester: personFields, unit: true } },
-    assignment: { include: targetFields },
+    assignment: {
+      include: { ...targetFields, _count: { select: { grants: { where: { state: unfinished } } } } },
+    },
   },
 } as const;
 type Row = GrantGetPayload<typeof whole>;
-
-const unfinished = { notIn: [...finalGrantStates] };
 
 /** Everything a person has or is about to have, soonest end first. */
 export async function unfinishedGrantsOf(prisma: PrismaClient, personId: PersonId): Promise<GrantView[]> {
@@ -75,18 +79,34 @@ export function grantPage(
   );
 }
 
-/** What needs a hand: ending for too long, or failed in the last day. Overdue first. */
+/**
+ * What needs a hand: ending for too long, or failed in the last day. Overdue first. Overdue is also what is over for
+ * us while AWS may still list what we made, and no grant calls for it.
+ */
 export async function grantsInTrouble(prisma: PrismaClient, scope: Scope): Promise<GrantView[]> {
   const now = await clock(prisma);
   const inScope = whereOf(scope, {});
-  const [overdue, failed] = await Promise.all([
+  const overdueSince = new Date(now.getTime() - OVERDUE_MS);
+  const [overdue, owed, failed] = await Promise.all([
     prisma.grant.findMany({
       where: {
         ...inScope,
         state: { in: ["activating", "active", "ending"] },
-        endsAt: { lt: new Date(now.getTime() - OVERDUE_MS) },
+        endsAt: { lt: overdueSince },
       },
       orderBy: { endsAt: "asc" },
+      take: 50,
+      ...whole,
+    }),
+    prisma.grant.findMany({
+      where: {
+        ...inScope,
+        state: { in: [...finalGrantStates] },
+        endsAt: { lt: overdueSince },
+        assignment: { ...stillOurs, grants: { none: { state: unfinished } } },
+      },
+      orderBy: { endsAt: "desc" },
+      distinct: ["assignmentId"],
       take: 50,
       ...whole,
     }),
@@ -97,7 +117,7 @@ export async function grantsInTrouble(prisma: PrismaClient, scope: Scope): Promi
       ...whole,
     }),
   ]);
-  return toGrants(prisma, [...overdue, ...failed]);
+  return toGrants(prisma, [...overdue, ...owed, ...failed]);
 }
 
 function whereOf(scope: Scope, filter: GrantFilter): GrantWhereInput {
@@ -138,13 +158,22 @@ function toGrant(row: Row, now: Date, calls: CallCounts | undefined): GrantView 
     activeAt: row.activeAt,
     endedAt: row.endedAt,
     outcome: row.outcome as GrantOutcome | null,
-    isOverdue: !over && row.state !== "scheduled" && now.getTime() > row.endsAt.getTime() + OVERDUE_MS,
+    isOverdue: isOwed(row, over) && now.getTime() > row.endsAt.getTime() + OVERDUE_MS,
     credentialsDeadBy: new Date(gone.getTime() + sessionDurationSeconds * 1000),
     justification: row.request.justification,
     ticket: row.request.ticket,
     calls: calls ?? { total: 0, writes: 0, errors: 0, protected: 0 },
-    collectingUntil: row.collectAt ? lastDelivery({ endsAt: row.endsAt, sessionDurationSeconds }) : null,
+    collectingUntil: row.collectAt
+      ? lastDelivery({ endsAt: row.endsAt, goneAt: over ? gone : null, now, sessionDurationSeconds })
+      : null,
   };
+}
+
+/** Whether AWS still has to be shown to be rid of it: unfinished, or over by a way that proves nothing. */
+function isOwed({ state, outcome, assignment }: Row, over: boolean): boolean {
+  if (!over) return state !== "scheduled";
+  const stillThere = assignment.origin === "portal" && assignment.presence !== "absent";
+  return stillThere && (state === "failed" || outcome === "covered") && assignment._count.grants === 0;
 }
 
 async function callCounts(prisma: PrismaClient, grantIds: string[]): Promise<Map<string, CallCounts>> {

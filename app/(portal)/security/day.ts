@@ -2,7 +2,7 @@
 
 /** The instant at which a day ("2026-11-22") begins in a zone; undefined for what is no day. */
 export function dayBegins(day: string | undefined, timeZone: string): Date | undefined {
-  if (!day || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  if (!day || !/^[12]\d{3}-\d{2}-\d{2}$/.test(day)) return undefined;
   const utc = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(utc)) return undefined;
   // The offset may change on that very day: look again from where the first look led.

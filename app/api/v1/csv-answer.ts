@@ -1,7 +1,8 @@
 // A whole list as CSV, read and sent in portions.
-import { Readable } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { stringify } from "csv-stringify";
 import { EXPORT_SIZE, type Page } from "@/core/page";
+import { portal } from "@/wiring/web";
 
 /** One column: its name, the same in every language, and what a row has there. Instants leave in UTC (ISO 8601). */
 export type CsvColumn<Row> = readonly [name: string, cell: (row: Row) => CsvCell];
@@ -17,15 +18,17 @@ export function csvAnswer<Row>(
   read: (page: number, size: number) => Promise<Page<Row>>,
   keyOf: (row: Row) => string,
 ): Response {
-  const lines = Readable.from(rowsOf(columns, read, keyOf)).pipe(
-    stringify({
-      header: true,
-      columns: columns.map(([name]) => name),
-      bom: true,
-      escape_formulas: true,
-      cast: { date: (value) => value.toISOString(), boolean: String },
-    }),
-  );
+  const lines = stringify({
+    header: true,
+    columns: columns.map(([name]) => name),
+    bom: true,
+    escape_formulas: true,
+    cast: { date: (value) => value.toISOString(), boolean: String },
+  });
+  // A reading that fails breaks the download off, so that nobody takes a part for the whole.
+  pipeline(Readable.from(rowsOf(columns, read, keyOf)), lines, (error) => {
+    if (error) portal().log.error({ err: error, fileName }, "a CSV broke off");
+  });
   return new Response(Readable.toWeb(lines) as ReadableStream, {
     headers: {
       "content-type": "text/csv; charset=utf-8",

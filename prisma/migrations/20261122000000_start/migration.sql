@@ -1,5 +1,5 @@
 -- The one clock that decides about access. Tests may replace this function; the product never passes a time in.
-CREATE FUNCTION catraca_now() RETURNS timestamptz LANGUAGE sql VOLATILE AS 'SELECT clock_timestamp()';
+CREATE FUNCTION catraca_now() RETURNS timestamptz LANGUAGE sql VOLATILE AS 'SELECT pg_catalog.clock_timestamp()';
 
 -- CreateSchema
 CREATE SCHEMA IF NOT EXISTS "public";
@@ -247,6 +247,7 @@ CREATE TABLE "assignment" (
     "presence" "presence" NOT NULL DEFAULT 'unknown',
     "origin" "origin",
     "observed_at" TIMESTAMPTZ(3),
+    "cleared_at" TIMESTAMPTZ(3),
     "next_action_at" TIMESTAMPTZ(3),
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "last_fault" TEXT,
@@ -456,7 +457,7 @@ ALTER TABLE "decision" ADD CONSTRAINT "decision_denial_has_reason" CHECK ("verdi
 ALTER TABLE "decision" ADD CONSTRAINT "decision_approval_has_minutes" CHECK (("verdict" = 'approve') = ("granted_minutes" IS NOT NULL));
 
 -- Invariant 1: nobody decides on their own request, and a decision counts only for the content it was made on.
-CREATE FUNCTION decision_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION decision_guard() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE asked "request"%ROWTYPE;
 BEGIN
   SELECT * INTO STRICT asked FROM "request" WHERE "id" = NEW."request_id";
@@ -474,7 +475,7 @@ END $$;
 CREATE TRIGGER "decision_guard" BEFORE INSERT ON "decision" FOR EACH ROW EXECUTE FUNCTION decision_guard();
 
 -- What was asked never changes: an edit is a new request.
-CREATE FUNCTION request_content_is_fixed() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION request_content_is_fixed() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF (OLD."requester_id", OLD."minutes", OLD."starts_at", OLD."justification", OLD."ticket", OLD."content_hash", OLD."unit_id")
      IS DISTINCT FROM
@@ -485,34 +486,60 @@ BEGIN
 END $$;
 CREATE TRIGGER "request_content_is_fixed" BEFORE UPDATE ON "request" FOR EACH ROW EXECUTE FUNCTION request_content_is_fixed();
 
+-- Neither do its targets: they come in the very transaction that makes the request.
+CREATE FUNCTION target_comes_with_its_request() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM "request" WHERE "id" = NEW."request_id" AND "request".xmin = pg_current_xact_id()::xid
+  ) THEN
+    RAISE EXCEPTION 'the content of a request never changes' USING ERRCODE = 'CA004';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "target_comes_with_its_request" BEFORE INSERT ON "target" FOR EACH ROW EXECUTE FUNCTION target_comes_with_its_request();
+
 -- Pages that are open hear of every audited change and of new activity, as "subject:id".
-CREATE FUNCTION tell_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION tell_audit() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM pg_notify('catraca_live', NEW."subject_type" || ':' || NEW."subject_id");
   RETURN NULL;
 END $$;
 CREATE TRIGGER "tell_audit" AFTER INSERT ON "audit_entry" FOR EACH ROW EXECUTE FUNCTION tell_audit();
-CREATE FUNCTION tell_activity() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION tell_activity() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM pg_notify('catraca_live', 'grant:' || NEW."grant_id");
   RETURN NULL;
 END $$;
 CREATE TRIGGER "tell_activity" AFTER INSERT ON "activity" FOR EACH ROW EXECUTE FUNCTION tell_activity();
 
--- The runtime's role: reads and writes, but the trail and the decisions can only be appended to.
+-- The runtime's role: it reads everything, and changes only what changes. What was asked, decided, seen and written
+-- into the trail can only be appended to, at the time that Postgres gives it; no id ever changes, so that no cascade
+-- can rewrite who decided.
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'catraca_runtime') THEN
     CREATE ROLE catraca_runtime NOLOGIN;
   END IF;
 END $$;
 GRANT USAGE ON SCHEMA public TO catraca_runtime;
-GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO catraca_runtime;
-GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO catraca_runtime;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO catraca_runtime;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO catraca_runtime;
 GRANT EXECUTE ON FUNCTION catraca_now() TO catraca_runtime;
-REVOKE UPDATE, DELETE ON "audit_entry", "decision" FROM catraca_runtime;
-REVOKE DELETE ON "request", "target", "grant", "operation", "assignment", "activity" FROM catraca_runtime;
-DO $$ BEGIN
-  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
-    REVOKE INSERT, UPDATE, DELETE ON "_prisma_migrations" FROM catraca_runtime;
-  END IF;
-END $$;
+
+GRANT INSERT ("actor_id", "action", "subject_type", "subject_id", "facts") ON "audit_entry" TO catraca_runtime;
+GRANT INSERT ON "decision", "target", "activity" TO catraca_runtime;
+GRANT INSERT, UPDATE ("state", "version", "closed_at") ON "request" TO catraca_runtime;
+GRANT INSERT, UPDATE ("state", "ends_at", "active_at", "ended_at", "outcome", "collect_at", "collected_at") ON "grant" TO catraca_runtime;
+GRANT INSERT, UPDATE ("presence", "origin", "observed_at", "cleared_at", "next_action_at", "attempts", "last_fault") ON "assignment" TO catraca_runtime;
+GRANT INSERT, UPDATE ("state", "aws_request_id", "answered_at", "resolved_at", "detail") ON "operation" TO catraca_runtime;
+GRANT INSERT, UPDATE ("lifted_at") ON "freeze" TO catraca_runtime;
+
+GRANT INSERT, UPDATE ("name", "state", "is_management", "path", "tags", "synced_at") ON "account" TO catraca_runtime;
+GRANT INSERT, UPDATE ("name", "description", "session_duration_seconds", "synced_at") ON "permission_set" TO catraca_runtime;
+GRANT INSERT, UPDATE ("user_name", "display_name", "enabled", "synced_at") ON "person" TO catraca_runtime;
+GRANT INSERT, UPDATE ("name", "synced_at"), DELETE ON "group" TO catraca_runtime;
+GRANT INSERT, DELETE ON "group_member" TO catraca_runtime;
+GRANT INSERT, UPDATE ("name") ON "business_unit" TO catraca_runtime;
+GRANT INSERT, DELETE ON "unit_account", "unit_member", "eligibility_policy", "role_group" TO catraca_runtime;
+
+GRANT INSERT ON "identity" TO catraca_runtime;
+GRANT INSERT, UPDATE, DELETE ON "sign_in_attempt", "sign_in_ticket", "seen_assertion", "sign_in" TO catraca_runtime;

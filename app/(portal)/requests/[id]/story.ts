@@ -2,6 +2,7 @@
 import { cache } from "react";
 import { isUuid, type RequestId } from "@/core/ids";
 import { maySee } from "@/core/policy/authority";
+import type { RequestView } from "@/core/request/views";
 import { portal } from "@/wiring/web";
 import { viewer } from "../../viewer";
 
@@ -10,8 +11,8 @@ export const readStory = cache(async (id: string) => {
   const authority = await viewer();
   const story = isUuid(id) ? await portal().requestStory(id as RequestId) : undefined;
   if (!story) return undefined;
-  const { request } = story;
-  return maySee(authority, { requesterId: request.requester.id, unitId: request.unit.id })
-    ? { authority, story }
-    : undefined;
+  const isTheirs = (request: RequestView) =>
+    maySee(authority, { requesterId: request.requester.id, unitId: request.unit.id });
+  if (!isTheirs(story.request)) return undefined;
+  return { authority, story: { ...story, siblings: story.siblings.filter(isTheirs) } };
 });
