@@ -23,7 +23,7 @@ export async function askQuickly(userName: string, wish: Wish): Promise<string> 
 }
 
 /** Approves all that was asked. */
-export async function approveQuickly(userName: string, requestId: string): Promise<void> {
+async function approveQuickly(userName: string, requestId: string): Promise<void> {
   const browser = await browserOf(userName);
   const card = await browser.get(`${installation().baseUrl}/approvals/${requestId}`);
   await browser.submit(card, "approve");
