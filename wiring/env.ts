@@ -39,7 +39,6 @@ const variables = z.object({
   MAX_GRANT_MINUTES: whole(1, 720).default(240),
   MAX_DAYS_AHEAD: whole(1, 90).default(30),
   ANSWER_HOURS: whole(1, 168).default(24),
-  DEFAULT_TIME_ZONE: z.string().default("America/Sao_Paulo"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

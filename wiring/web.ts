@@ -53,7 +53,6 @@ function compose() {
     limits: parts.limits,
     accessPortalUrl: settings.AWS_ACCESS_PORTAL_URL,
     awsRegion: settings.AWS_REGION,
-    timeZone: settings.DEFAULT_TIME_ZONE,
     prisma,
     directory: parts.directory,
     log: log(),

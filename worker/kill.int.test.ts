@@ -83,19 +83,22 @@ async function lifeWithDeath(call: number, when: "before" | "after"): Promise<nu
   const from = performance.now();
   await expect.poll(() => world.holds("ana"), { timeout: GONE_MS + 5_000, interval: 20 }).toBe(false);
   const goneMs = performance.now() - from;
-  await expect.poll(() => finished(grant), { timeout: 15_000, interval: 50 }).toBe(true);
+  await expect.poll(() => isOver(grant), { timeout: 30_000, interval: 50 }).toBe(true);
   expect(world.holds("ana"), "nothing comes back afterwards").toBe(false);
   await stopWorker("SIGKILL");
   return goneMs;
 }
 
-/** Ended, or ending with a create that was lost and never seen: watched for 15 minutes, with nothing in AWS. */
-async function finished(grant: string): Promise<boolean> {
+/** Ended, with every operation settled; a create that was lost and never seen is watched for 15 minutes first. */
+async function isOver(grant: string): Promise<boolean> {
   const { state, assignmentId } = await world.prisma.grant.findUniqueOrThrow({ where: { id: grant } });
   if (state === "ended") return true;
-  const lost = await world.prisma.operation.count({ where: { assignmentId, state: "lost", kind: "create" } });
-  if (state !== "ending" || lost === 0) return false;
-  await world.advance(15 * 60);
+  const lost = await world.prisma.operation.findFirst({
+    where: { assignmentId, state: "lost", kind: "create" },
+  });
+  const now = await world.ports.database.transact((tx) => tx.now());
+  const watched = lost ? now.getTime() - lost.writtenAt.getTime() : 0;
+  if (lost && state === "ending" && watched < 14 * 60_000) await world.advance(15 * 60);
   return false;
 }
 

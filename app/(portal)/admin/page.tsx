@@ -20,7 +20,7 @@ export default async function AdminOverview() {
     portal().readiness(),
     getTranslations("admin"),
   ]);
-  const { limits, awsRegion, accessPortalUrl, timeZone } = portal();
+  const { limits, awsRegion, accessPortalUrl } = portal();
   return (
     <AdminPage room="overview">
       <Card title={t("health")} flush>
@@ -53,7 +53,6 @@ export default async function AdminOverview() {
                 {accessPortalUrl}
               </code>,
             ],
-            [t("timeZone"), timeZone],
           ]}
         />
       </Card>
