@@ -1,7 +1,7 @@
 // What one page makes the browser load, as Chromium's own protocol counts it.
 
 import { get } from "node:http";
-import type { BrowserContext, CDPSession } from "@playwright/test";
+import type { BrowserContext, CDPSession } from "playwright";
 
 const QUIET_MS = 1_500;
 const PATIENCE_MS = 60_000;

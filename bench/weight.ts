@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium } from "@playwright/test";
+import { type Browser, chromium } from "playwright";
 import type { Answer, Bench } from "@/bench/bench";
 import { bytesOf } from "@/bench/network";
 import { type Route, routes } from "@/bench/routes";

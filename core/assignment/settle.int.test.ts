@@ -97,8 +97,18 @@ describe("settle", () => {
   });
 
   it("refuses what the person has through a group (invariant 4)", async () => {
-    const grant = await world.grant("ana", { account: "lending-dev", permissionSet: "ReadOnly" }, "elisa");
+    const group = await world.prisma.group.findFirstOrThrow({ where: { name: "lending-engineers" } });
+    const held = JSON.stringify({
+      principalType: "GROUP",
+      principalId: group.id,
+      accountId: world.account("lending-dev"),
+      permissionSetArn: world.permissionSet("PowerUser"),
+    });
+    const assignments = `${world.sandbox.url}/_sandbox/assignments`;
+    await fetch(assignments, { method: "POST", body: held });
+    const grant = await world.grant("ana", { account: "lending-dev", permissionSet: "PowerUser" }, "elisa");
     await world.settleFor(2);
+    await fetch(assignments, { method: "DELETE", body: held });
     const failed = await world.prisma.grant.findUniqueOrThrow({ where: { id: grant } });
     expect([failed.state, failed.outcome]).toEqual(["failed", "held-through-group"]);
   });

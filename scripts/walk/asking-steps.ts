@@ -37,7 +37,7 @@ export const askingSteps: Record<string, Step> = {
   },
   "One ask for two business units becomes two requests": async (journey) => {
     const accounts = ["payments-dev", "lending-dev"];
-    const first = await ask(journey, "ana", accounts, "ReadOnly", 30);
+    const first = await ask(journey, "ana", accounts, "PowerUser", 30);
     const story = await open(journey, "ana", `/requests/${first}`);
     const other = story.data("request").find((id) => id !== first);
     demand(other !== undefined, "The second request of the bundle is not shown.");
