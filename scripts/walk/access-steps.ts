@@ -15,7 +15,7 @@ import {
 const holdings: Record<string, Holding> = {
   "runs out": { person: "ana", account: "payments-prod", permissionSet: "PowerUser" },
   done: { person: "carla", account: "payments-data-prod", permissionSet: "DatabaseAdmin" },
-  revoked: { person: "ana", account: "payments-dev", permissionSet: "ReadOnly" },
+  revoked: { person: "ana", account: "payments-dev", permissionSet: "PowerUser" },
 };
 
 /** While it lasts. */
