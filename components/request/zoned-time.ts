@@ -25,10 +25,12 @@ export function localIn(timeZone: string, instantMs: number): string {
 }
 
 function readLocal(local: string): number | undefined {
-  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::\d\d)?$/.exec(local);
+  const match = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?$/.exec(local);
   if (!match) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = match.slice(1).map(Number);
-  const instant = Date.UTC(year, month - 1, day, hour, minute);
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0));
+  const instant = Date.UTC(year, month - 1, day, hour, minute, second);
   // 31 February would roll over into March.
   return new Date(instant).toISOString().slice(0, 16) === local.slice(0, 16) ? instant : undefined;
 }

@@ -10,6 +10,8 @@ export interface Wish {
   minutes: number;
   reason?: string;
   ticket?: string;
+  /** A fixed start that has already passed; absent: from the approval. */
+  startedSecondsAgo?: number;
 }
 
 /** Sends the form of /requests/new and returns the id of the request whose page it comes to. */
@@ -20,11 +22,17 @@ export async function askForAccess(browser: Browser, baseUrl: string, wish: Wish
   link.searchParams.set("minutes", String(wish.minutes));
   link.searchParams.set("reason", wish.reason ?? "Restore an index after the incident");
   link.searchParams.set("ticket", wish.ticket ?? "INC-1234");
-  const after = await browser.submit(await browser.get(link), "request");
+  const after = await browser.submit(await browser.get(link), "request", startOf(wish));
   const id = after.url.pathname.match(/^\/requests\/([0-9a-f-]{36})$/)?.[1];
   if (!id)
     throw new Trouble(
       `The request did not come through: ${after.url.pathname} says ${after.text.slice(0, 400)}`,
     );
   return id;
+}
+
+function startOf({ startedSecondsAgo }: Wish): Record<string, string> {
+  if (startedSecondsAgo === undefined) return {};
+  const startsAt = new Date(Date.now() - startedSecondsAgo * 1000).toISOString().slice(0, 19);
+  return { start: "later", startsAt, timeZone: "UTC" };
 }

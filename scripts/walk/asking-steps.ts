@@ -4,13 +4,15 @@ import { askForAccess } from "@/scripts/walk/ask";
 import { browserOf, demand, type Journey, open, requestOf, type Step, stateOf } from "@/scripts/walk/journey";
 
 const RUNS_OUT = "runs out";
+/** So much of the two minutes is over when Ana asks: what is left is enough for the rest of the walk. */
+const PASSED_SECONDS = 78;
 
 /** From the first ask to the last decision. */
 export const askingSteps: Record<string, Step> = {
-  "Ana asks for 2 minutes in production": async (journey) => {
-    journey.requests[RUNS_OUT] = await ask(journey, "ana", "payments-prod", "PowerUser", 2);
+  "Ana asks for 2 minutes in production, from a fixed time that has just passed": async (journey) => {
+    journey.requests[RUNS_OUT] = await ask(journey, "ana", "payments-prod", "PowerUser", 2, PASSED_SECONDS);
   },
-  "Bruno grants 1 of them": async (journey) => {
+  "Bruno is late, and grants 1 of them: it ends no later than was asked": async (journey) => {
     const queue = await open(journey, "bruno", "/approvals");
     demand(queue.data("request").includes(requestOf(journey, RUNS_OUT)), "Bruno's queue does not show it.");
     await decide(journey, "bruno", RUNS_OUT, "approve", { minutes: "other", otherMinutes: "1" });
@@ -72,9 +74,10 @@ async function ask(
   account: string | string[],
   permissionSet: string,
   minutes: number,
+  startedSecondsAgo?: number,
 ): Promise<string> {
   const browser = browserOf({ browsers } as Journey, person);
-  return askForAccess(browser, stack.baseUrl, { account, permissionSet, minutes });
+  return askForAccess(browser, stack.baseUrl, { account, permissionSet, minutes, startedSecondsAgo });
 }
 
 async function decide(
