@@ -12,6 +12,7 @@ const COLLECT_PAUSE_MS = 15_000;
 const DRAIN_MS = 25_000;
 
 async function main(): Promise<void> {
+  const toldToStop = stopSignal(); // listened for from the first moment: a worker may be told while it boots
   const worker = await composeWorker();
   const trouble = (work: string) => (err: unknown) => worker.log.error({ err }, `${work} failed`);
   const sweeping = repeat(SWEEP_PAUSE_MS, () => worker.sweep(), trouble("the sweep"));
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
   });
   worker.log.info("the worker is ready");
   process.send?.("ready");
-  await toldToStop();
+  await toldToStop;
   worker.log.info("the worker is stopping");
   setTimeout(() => process.exit(0), DRAIN_MS).unref();
   const timers = [sweeping, lapsing, scheduling, collecting, syncing];
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
 }
 
 /** SIGTERM, SIGINT, or the parent that started us is gone. */
-function toldToStop(): Promise<void> {
+function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     process.once("SIGTERM", () => resolve());
     process.once("SIGINT", () => resolve());
