@@ -36,7 +36,7 @@ function readLocal(local: string): number | undefined {
 }
 
 /** By how much clocks in the zone are ahead of UTC at an instant; whole minutes. */
-function offsetMsAt(timeZone: string, instantMs: number): number {
+export function offsetMsAt(timeZone: string, instantMs: number): number {
   const parts = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
