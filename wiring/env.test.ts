@@ -17,6 +17,7 @@ describe("parseEnv", () => {
     const env = parseEnv(sound);
     expect(env.MAX_GRANT_MINUTES).toBe(240);
     expect(env.ACTIVITY_REGIONS).toEqual(["us-east-1"]);
+    expect([env.GUARD_ROLE_NAME, env.MAX_UNGUARDED_SESSION_MINUTES]).toEqual([undefined, 240]);
   });
 
   it.each([

@@ -35,6 +35,10 @@ const variables = z.object({
     .default("us-east-1")
     .transform((text) => text.split(",").map((each) => each.trim())),
   ACTIVITY_EVERY_SECONDS: whole(1, 3600).default(60),
+  /** The role in each member account through which guard policies are written; absent: there is no session guard. */
+  GUARD_ROLE_NAME: z.string().optional(),
+  /** A permission set whose sessions live longer is given only where a guard can end them. */
+  MAX_UNGUARDED_SESSION_MINUTES: whole(15, 720).default(240),
   MIN_GRANT_MINUTES: whole(1, 720).default(15),
   MAX_GRANT_MINUTES: whole(1, 720).default(240),
   MAX_DAYS_AHEAD: whole(1, 90).default(30),

@@ -43,6 +43,7 @@ export function environmentOf(places: Places): NodeJS.ProcessEnv {
     ACTIVITY_ROLE_NAME: "CatracaActivityRead",
     ACTIVITY_REGIONS: "sa-east-1,us-east-1",
     ACTIVITY_EVERY_SECONDS: "5",
+    GUARD_ROLE_NAME: "CatracaGuard",
     MIN_GRANT_MINUTES: "1",
     MAX_GRANT_MINUTES: "240",
     NEXT_TELEMETRY_DISABLED: "1",
