@@ -44,7 +44,9 @@ export function GrantTimes({ grant }: { grant: GrantView }) {
         </p>
       );
     case "cancelled":
-      return <p>{t(grant.outcome === "revoked" ? "cancelledBy.revoked" : "cancelledBy.done")}</p>;
+      if (grant.outcome === "done" || grant.outcome === "revoked")
+        return <p>{t(`cancelledBy.${grant.outcome}`)}</p>;
+      return <p>{early ?? t("noReason")}</p>;
     case "failed":
       return <p>{early ?? t("noReason")}</p>;
   }

@@ -15,9 +15,13 @@ export const grantOutcomes = [
   "ended-outside", // somebody took it away in AWS
   "held-standing", // the person has it anyway
   "held-through-group",
-  "person-disabled",
+  "held-foreign", // somebody gave it in AWS, and nobody here knows why
+  "person-disabled", // or gone from the directory
   "not-eligible",
+  "target-gone", // the account or the permission set
+  "too-long", // longer than the ceiling
   "frozen",
+  "guard-failed", // what ends live credentials could not be armed
   "refused-by-aws",
 ] as const;
 export type GrantOutcome = (typeof grantOutcomes)[number];
