@@ -15,9 +15,11 @@ import {
 } from "@aws-sdk/client-organizations";
 import {
   DescribePermissionSetCommand,
+  paginateListCustomerManagedPolicyReferencesInPermissionSet,
   paginateListPermissionSets,
   type SSOAdminClient,
 } from "@aws-sdk/client-sso-admin";
+import { guardPolicyName } from "@/core/directory/guard-policy-name";
 import type { OrganizationListing } from "@/core/directory/ports";
 import type { Account, Group, PermissionSet, Person } from "@/core/directory/types";
 import type { AccountId, GroupId, PermissionSetArn, PersonId } from "@/core/ids";
@@ -78,15 +80,31 @@ async function listPermissionSets(client: SSOAdminClient, InstanceArn: string): 
     for (const PermissionSetArn of page.PermissionSets ?? []) {
       const command = new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn });
       const { PermissionSet: set } = await client.send(command);
+      const name = set?.Name ?? "";
       sets.push({
         arn: PermissionSetArn as PermissionSetArn,
-        name: set?.Name ?? "",
+        name,
         description: set?.Description ?? "",
         sessionDurationSeconds: durationSeconds(set?.SessionDuration),
+        guardPolicy: await guardPolicyOf(client, { InstanceArn, PermissionSetArn }, name),
       });
     }
   }
   return sets;
+}
+
+/** The guard policy of that name at path `/`, if the permission set references it. */
+async function guardPolicyOf(
+  client: SSOAdminClient,
+  set: { InstanceArn: string; PermissionSetArn: string },
+  permissionSetName: string,
+): Promise<string | null> {
+  const wanted = guardPolicyName(permissionSetName);
+  const pages = paginateListCustomerManagedPolicyReferencesInPermissionSet({ client }, set);
+  for await (const { CustomerManagedPolicyReferences = [] } of pages)
+    if (CustomerManagedPolicyReferences.some(({ Name, Path = "/" }) => Name === wanted && Path === "/"))
+      return wanted;
+  return null;
 }
 
 /** ISO 8601 as Identity Center writes it ("PT1H30M"). One hour where it says nothing: AWS's default. */

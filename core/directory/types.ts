@@ -30,4 +30,6 @@ export interface PermissionSet {
   readonly description: string;
   /** How long credentials live that were issued for it: 1 to 12 h. */
   readonly sessionDurationSeconds: number;
+  /** The customer-managed policy that it references to carry the session guard; null: its sessions cannot be ended. */
+  readonly guardPolicy: string | null;
 }

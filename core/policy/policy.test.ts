@@ -152,7 +152,15 @@ describe("resolveRules", () => {
       path: "Root",
       tags: {},
     })),
-    permissionSets: [{ arn: set("arn:read"), name: "Read", description: "", sessionDurationSeconds: 3600 }],
+    permissionSets: [
+      {
+        arn: set("arn:read"),
+        name: "Read",
+        description: "",
+        sessionDurationSeconds: 3600,
+        guardPolicy: null,
+      },
+    ],
     groups: [
       { id: group("g1"), name: "eng" },
       { id: group("g2"), name: "twin" },
