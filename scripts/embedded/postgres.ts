@@ -29,11 +29,16 @@ export interface PostgresOptions {
   temporary?: boolean;
 }
 
-/** A running server. `adminUrl` is the superuser's address of database postgres; `urlOf` another database's. */
+/**
+ * A running server. `adminUrl` is the superuser's address of database postgres; `urlOf` another database's.
+ * `goDown` ends the server for a while: `fast` breaks every connection, `immediate` is a crash that it recovers from.
+ */
 export interface EmbeddedPostgres {
   port: number;
   adminUrl: string;
   urlOf(database: string, user?: string, password?: string): string;
+  goDown(how: "fast" | "immediate"): Promise<void>;
+  comeBack(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -55,7 +60,15 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const password = readFileSync(join(folder, "password"), "utf8");
   const urlOf = (database: string, user = "postgres", secret = password) =>
     `postgres://${encodeURIComponent(user)}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${database}`;
-  return { port, urlOf, adminUrl: urlOf("postgres"), stop };
+  return {
+    port,
+    urlOf,
+    adminUrl: urlOf("postgres"),
+    goDown: (how) =>
+      command(binaries.pgCtl, ["stop", "-D", data, "-m", how, "-w"], "Postgres would not stop"),
+    comeBack: () => launch(binaries, folder, port, options.durable ?? true),
+    stop,
+  };
 }
 
 /** Deletes the data of `folder`, wherever it had to be put. The server must be stopped. */

@@ -15,8 +15,11 @@ export interface EmbeddedRedis {
   stop(): Promise<void>;
 }
 
-/** Starts Redis as the product needs it (append-only, noeviction). Throws Trouble when there is none to start. */
-export async function startRedis(): Promise<EmbeddedRedis> {
+/**
+ * Starts Redis as the product needs it (append-only, noeviction), with no data, on `wishedPort` if that is free.
+ * Throws Trouble when there is none to start.
+ */
+export async function startRedis(wishedPort?: number): Promise<EmbeddedRedis> {
   const program = findProgram(["redis-server"]) ?? installWithApt("redis-server", ["redis-server"]);
   if (!program) {
     throw new Trouble(
@@ -24,7 +27,7 @@ export async function startRedis(): Promise<EmbeddedRedis> {
     );
   }
   const folder = mkdtempSync(join(tmpdir(), "catraca-redis-"));
-  const port = await freePort();
+  const port = await freePort(wishedPort);
   const settings = [
     "--port",
     `${port}`,

@@ -31,6 +31,10 @@ export interface Child {
   stop(patienceMs?: number): Promise<Ending>;
   /** SIGKILL, as a crash would have it. */
   kill(): Promise<Ending>;
+  /** SIGSTOP: it stays where it is and does nothing, until `thaw`. */
+  freeze(): void;
+  /** SIGCONT. */
+  thaw(): void;
 }
 
 /** How a program ended; `wanted` when we ended it. */
@@ -85,6 +89,8 @@ export function startChild({ name, args, cwd, env, logFile }: ChildOptions): Chi
       end("SIGKILL");
       return ended;
     },
+    freeze: () => sendSignal(child, "SIGSTOP"),
+    thaw: () => sendSignal(child, "SIGCONT"),
   };
 }
 

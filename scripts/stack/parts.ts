@@ -24,8 +24,8 @@ export interface Parts {
 
 type Watch = (child: Child) => Child;
 
-/** Starts the AWS sandbox, with what it knew the last time. */
-export async function startSandbox(dir: string, settings: Settings, watch: Watch) {
+/** Starts the AWS sandbox, with what it knew the last time. `flags` are further ones of its command. */
+export async function startSandbox(dir: string, settings: Settings, watch: Watch, flags: string[] = []) {
   const port = await freePort(settings.ports.sandbox);
   const url = `http://127.0.0.1:${port}`;
   const child = watch(
@@ -40,6 +40,7 @@ export async function startSandbox(dir: string, settings: Settings, watch: Watch
         "demo",
         "--state",
         join(dir, "sandbox.json"),
+        ...flags,
       ],
       env: inherited(),
       logFile: join(dir, "logs/sandbox.log"),
@@ -90,31 +91,36 @@ export async function applyRules({ build, env }: Parts): Promise<void> {
   });
 }
 
-/** Starts the worker and waits until it says over its channel that it is ready. */
-export async function startWorker({ dir, build, env }: Parts, watch: Watch): Promise<void> {
+/** Starts a worker and waits until it says over its channel that it is ready. `name` is that of its log. */
+export async function startWorker({ dir, build, env }: Parts, watch: Watch, name = "worker"): Promise<void> {
   const child = watch(
     startChild({
-      name: "The worker",
+      name: `The ${name}`,
       args: build ? ["--enable-source-maps", join(build, "worker.mjs")] : [...TSX, "worker/main.ts"],
       env,
-      logFile: join(dir, "logs/worker.log"),
+      logFile: join(dir, `logs/${name}.log`),
     }),
   );
   await child.ready;
 }
 
-/** Starts the portal and waits until it is ready to serve. */
-export async function startWeb({ dir, build, env }: Parts, baseUrl: string, watch: Watch): Promise<void> {
+/** Starts a portal and waits until it is ready to serve at `baseUrl`. `name` is that of its log. */
+export async function startWeb(
+  { dir, build, env }: Parts,
+  baseUrl: string,
+  watch: Watch,
+  name = "portal",
+): Promise<void> {
   const program = build
     ? ["server.js"]
     : ["node_modules/next/dist/bin/next", "dev", "--port", env.PORT ?? "3000"];
   const child = watch(
     startChild({
-      name: "The portal",
+      name: `The ${name}`,
       args: program,
       cwd: build ? join(build, "web") : process.cwd(),
       env: build ? { ...env, NODE_ENV: "production" } : env,
-      logFile: join(dir, "logs/web.log"),
+      logFile: join(dir, `logs/${name}.log`),
     }),
   );
   await waitFor(child, `${baseUrl}/api/ready`);

@@ -9,11 +9,14 @@ export type Filling = Record<string, string | readonly string[] | undefined>;
 
 const MOST_REDIRECTS = 12;
 
-/** One person's browser: their cookies, and pages fetched one after the other. */
+/** One person's browser: their cookies, and pages fetched one after the other, each within `patienceMs`. */
 export class Browser {
   readonly cookies = new Cookies();
 
-  constructor(readonly language = "en") {}
+  constructor(
+    readonly language = "en",
+    private readonly patienceMs = 300_000,
+  ) {}
 
   /** Opens an address, following redirects. */
   get(url: string | URL): Promise<Page> {
@@ -73,6 +76,7 @@ export class Browser {
     const answer = await fetch(step.url, {
       method: step.method,
       redirect: "manual",
+      signal: AbortSignal.timeout(this.patienceMs),
       headers: {
         accept: "text/html",
         "accept-language": this.language,
