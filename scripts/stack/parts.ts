@@ -14,6 +14,13 @@ import { migrate } from "@/wiring/migrate";
 const run = promisify(execFile);
 const TSX = ["--import", "tsx"];
 
+/** As on a real organization: what the policies of deploy/ do not list is denied. */
+const TIGHT = [
+  ["--caller-policy", "deploy/iam-policy.json"],
+  ["--role-policy", "CatracaActivityRead=deploy/activity-role-policy.json"],
+  ["--role-policy", "CatracaGuard=deploy/guard-role.json"],
+].flat();
+
 /** What the product's own processes need to know. `build` is the folder of the built product, absent in dev. */
 export interface Parts {
   dir: string;
@@ -40,6 +47,7 @@ export async function startSandbox(dir: string, settings: Settings, watch: Watch
         "demo",
         "--state",
         join(dir, "sandbox.json"),
+        ...TIGHT,
         ...flags,
       ],
       env: inherited(),

@@ -23,6 +23,7 @@ import type { Profile, ProfileName } from "@/sandbox/aws/profile";
 import { type AwsSandbox, startAwsSandbox } from "@/sandbox/aws/server";
 import demoRules from "@/sandbox/demo-rules.json";
 import { createTestDatabase } from "./database";
+import { deployedPolicies } from "./deployed-policies";
 
 const limits: Limits = { minMinutes: 1, maxMinutes: 240, maxDaysAhead: 30, answerHours: 24 };
 
@@ -38,6 +39,7 @@ export async function createWorld(options: { profile?: ProfileName | Profile; ac
     profile: options.profile ?? "fast",
     throttle: false,
     activity: options.activity ?? false,
+    ...deployedPolicies,
   });
   const aws = pointedAt(sandbox);
   const prisma = connect(testDatabase.databaseUrl, 6);
