@@ -20,9 +20,13 @@ export function directoryCopy(prisma: PrismaClient): DirectoryCopy {
     async replacePermissionSets(sets) {
       const syncedAt = await clock(prisma);
       for (const { arn, ...set } of sets) {
-        const data = { ...set, syncedAt };
+        const data = { ...set, syncedAt, goneAt: null };
         await prisma.permissionSet.upsert({ where: { arn }, create: { arn, ...data }, update: data });
       }
+      await prisma.permissionSet.updateMany({
+        where: { arn: { notIn: sets.map(({ arn }) => arn) }, goneAt: null },
+        data: { goneAt: syncedAt },
+      });
     },
     async replacePeople(people) {
       const syncedAt = await clock(prisma);

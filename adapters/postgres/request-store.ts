@@ -36,12 +36,21 @@ export function requestStore(sql: Sql): RequestStore {
         sql.account.findMany({
           where: { id: { in: targets.map((each) => each.accountId) }, state: "ACTIVE" },
         }),
-        sql.permissionSet.findMany({ where: { arn: { in: targets.map((each) => each.permissionSetArn) } } }),
+        sql.permissionSet.findMany({
+          where: { arn: { in: targets.map((each) => each.permissionSetArn) }, goneAt: null },
+        }),
       ]);
       return targets.filter(
         ({ accountId, permissionSetArn }) =>
           !accounts.some(({ id }) => id === accountId) || !sets.some(({ arn }) => arn === permissionSetArn),
       );
+    },
+    async pendingOf(requesterId) {
+      const rows = await sql.request.findMany({
+        where: { requesterId, state: "pending" },
+        select: { id: true },
+      });
+      return rows.map(({ id }) => id as RequestId);
     },
     async close(id, state) {
       const closed = await sql.$executeRaw`

@@ -28,6 +28,8 @@ export interface RequestStore {
   lock(id: RequestId): Promise<AccessRequest | undefined>;
   /** Those whose account is not active or whose permission set is not there, as of the last synchronization. */
   goneAmong(targets: readonly Target[]): Promise<readonly Target[]>;
+  /** What this person has asked for and nobody has answered. */
+  pendingOf(requester: PersonId): Promise<readonly RequestId[]>;
   /** Leaves `pending`. Throws if somebody else has closed it: the caller holds the lock. */
   close(id: RequestId, state: Exclude<RequestState, "pending">): Promise<void>;
   /** Appends a decision. The database refuses one on one's own request and one on other content. */

@@ -17,7 +17,7 @@ export async function eligibleViews(prisma: PrismaClient, authority: Authority):
       ...accountFields,
     }),
     prisma.permissionSet.findMany({
-      where: { arn: { in: targets.map((each) => each.permissionSetArn) } },
+      where: { arn: { in: targets.map((each) => each.permissionSetArn) }, goneAt: null },
       ...permissionSetFields,
     }),
     approversByUnit(prisma),

@@ -16,7 +16,8 @@ ADD COLUMN     "overdue_since" TIMESTAMPTZ(3),
 ADD COLUMN     "removal_asked_at" TIMESTAMPTZ(3);
 
 -- AlterTable
-ALTER TABLE "permission_set" ADD COLUMN     "guard_policy" TEXT;
+ALTER TABLE "permission_set" ADD COLUMN     "gone_at" TIMESTAMPTZ(3),
+ADD COLUMN     "guard_policy" TEXT;
 
 -- CreateTable
 CREATE TABLE "aws_budget" (
@@ -204,6 +205,10 @@ CREATE UNIQUE INDEX "reconciliation_one_open" ON "reconciliation" ((true)) WHERE
 ALTER TABLE "drift" ADD CONSTRAINT "drift_decided_with_reason"
   CHECK ("by_id" IS NULL OR length(btrim("reason")) > 0);
 
+-- What may be in AWS by our doing, and what is overdue, is looked for every few seconds among all that ever was.
+CREATE INDEX "assignment_ours" ON "assignment" ("id") WHERE "origin" = 'portal' AND "presence" <> 'absent';
+CREATE INDEX "assignment_overdue" ON "assignment" ("id") WHERE "overdue_since" IS NOT NULL;
+
 -- Creates that AWS may still be working on are counted for every create.
 CREATE INDEX "operation_unresolved" ON "operation" ("kind", "written_at") WHERE "resolved_at" IS NULL;
 
@@ -211,7 +216,7 @@ GRANT SELECT ON ALL TABLES IN SCHEMA public TO catraca_runtime;
 GRANT UPDATE ("next_at", "taken") ON "aws_budget" TO catraca_runtime;
 GRANT UPDATE ("mode", "database", "changed_at") ON "installation" TO catraca_runtime;
 GRANT UPDATE ("next_class", "overdue_since", "removal_asked_at") ON "assignment" TO catraca_runtime;
-GRANT UPDATE ("guard_policy") ON "permission_set" TO catraca_runtime;
+GRANT UPDATE ("guard_policy", "gone_at") ON "permission_set" TO catraca_runtime;
 GRANT INSERT, UPDATE ("confirmed", "confirmed_at", "edited_at", "next_action_at", "attempts", "last_fault") ON "guard" TO catraca_runtime;
 GRANT INSERT, UPDATE ("not_after", "issued_before", "session_seconds", "confirmed_not_after", "confirmed_issued_before", "possible_gap_at", "gone_at") ON "guard_statement" TO catraca_runtime;
 GRANT INSERT, UPDATE ("state", "resolved_at", "detail") ON "guard_operation" TO catraca_runtime;
