@@ -1,7 +1,8 @@
 // The database as the verbs see it: one transaction with the stores of every room in it.
 import type { AssignmentStore } from "./assignment/ports";
 import type { AuditLog } from "./audit/ports";
-import type { GrantStore } from "./grant/ports";
+import type { GrantStore, OverdueStore } from "./grant/ports";
+import type { NoticeStore } from "./notice/ports";
 import type { RequestStore } from "./request/ports";
 
 export interface Tx {
@@ -11,6 +12,8 @@ export interface Tx {
   readonly grants: GrantStore;
   readonly assignments: AssignmentStore;
   readonly audit: AuditLog;
+  readonly notices: NoticeStore;
+  readonly overdue: OverdueStore;
 }
 
 export interface Database {

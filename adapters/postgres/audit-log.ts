@@ -1,20 +1,20 @@
 // The trail in Postgres: insert only, by the runtime role's very rights.
-import type { AuditLog } from "@/core/audit/ports";
+import type { AuditEntry, AuditLog } from "@/core/audit/ports";
 import type { Sql } from "./client";
-import type { InputJsonValue } from "./generated/internal/prismaNamespace";
+import { plainJson } from "./storable";
 
 /** Appends within the caller's transaction. */
 export function auditLog(sql: Sql): AuditLog {
   return {
-    async append({ actorId, action, subject, subjectId, facts }) {
-      await sql.auditEntry.create({
-        data: { actorId, action, subjectType: subject, subjectId, facts: plain(facts ?? {}) },
-      });
+    async append(entry) {
+      await sql.auditEntry.create({ data: rowOf(entry) });
+    },
+    async appendAll(entries) {
+      await sql.auditEntry.createMany({ data: entries.map(rowOf) });
     },
   };
 }
 
-/** Dates as ISO 8601, nothing undefined: what JSON can hold. */
-function plain(facts: Readonly<Record<string, unknown>>): InputJsonValue {
-  return JSON.parse(JSON.stringify(facts));
+function rowOf({ actorId, action, subject, subjectId, facts }: AuditEntry) {
+  return { actorId, action, subjectType: subject, subjectId, facts: plainJson(facts ?? {}) };
 }

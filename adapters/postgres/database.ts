@@ -5,6 +5,8 @@ import { auditLog } from "./audit-log";
 import { clock, type PrismaClient } from "./client";
 import type { TransactionClient } from "./generated/internal/prismaNamespace";
 import { grantStore } from "./grant-store";
+import { noticeStore } from "./notice-store";
+import { overdueStore } from "./overdue-store";
 import { requestStore } from "./request-store";
 
 /** `sender` is the number by which this process's operations can be told from those of a process that is gone. */
@@ -22,5 +24,7 @@ function transaction(sql: TransactionClient, sender: number): Tx {
     grants: grantStore(sql),
     assignments: assignmentStore(sql, sender),
     audit: auditLog(sql),
+    notices: noticeStore(sql),
+    overdue: overdueStore(sql),
   };
 }

@@ -18,3 +18,8 @@ function clean(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [storable(key), clean(each)]));
 }
+
+/** Dates as ISO 8601, nothing undefined: what JSON can hold. */
+export function plainJson(facts: object): InputJsonValue {
+  return JSON.parse(JSON.stringify(facts));
+}

@@ -15,4 +15,6 @@ export interface AuditEntry {
 
 export interface AuditLog {
   append(entry: AuditEntry): Promise<void>;
+  /** The same for many, in their order. */
+  appendAll(entries: readonly AuditEntry[]): Promise<void>;
 }

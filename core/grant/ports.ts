@@ -1,4 +1,5 @@
 // Where grants and the freeze are kept.
+import type { Presence, Tuple } from "../assignment/types";
 import type { AssignmentId, GrantId, PersonId, RequestId } from "../ids";
 import type { GrantInContext, GrantOutcome, GrantState } from "./types";
 
@@ -35,4 +36,30 @@ export interface GrantStore {
   currentFreeze(): Promise<Freeze | undefined>;
   freeze(by: PersonId, reason: string): Promise<void>;
   liftFreeze(): Promise<void>;
+}
+
+/** Access that should be gone, and is not proven to be. */
+export interface OverdueAccess extends Tuple {
+  readonly assignmentId: AssignmentId;
+  /** Since when nothing calls for it. */
+  readonly since: Date;
+  /** The grants that show it. */
+  readonly grantIds: readonly GrantId[];
+  readonly presence: Presence;
+  readonly lastFault: string | null;
+}
+
+/** Access that was overdue and no longer is. */
+export interface NoLongerOverdue {
+  readonly since: Date;
+  readonly grantIds: readonly GrantId[];
+  /** Proven gone, called for by another grant meanwhile, or found not to be ours. */
+  readonly because: "gone" | "called-for" | "not-ours";
+}
+
+export interface OverdueStore {
+  /** Marks all that has been overdue for so long and is not marked yet. Nothing while another process is at it. */
+  mark(afterMs: number): Promise<readonly OverdueAccess[]>;
+  /** Takes the mark off what is no longer overdue. */
+  unmark(): Promise<readonly NoLongerOverdue[]>;
 }
