@@ -9,9 +9,13 @@ import { instanceFinder } from "./instance";
 const WRITE_TIMEOUT_MS = 10_000;
 
 /** For tests that point clients at a sandbox of their own; the product leaves both to the SDK. */
-interface Pointing {
+export interface Pointing {
   readonly endpoint?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly credentials?: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
 }
 
 /** One client a service and kind of use, for the life of the process. */

@@ -50,21 +50,33 @@ export function organizationListing(
 async function listAccounts(client: OrganizationsClient): Promise<Account[]> {
   const { Organization } = await client.send(new DescribeOrganizationCommand({}));
   const accounts: Account[] = [];
-  const walk = async (parentId: string, path: string): Promise<void> => {
-    for await (const { Accounts = [] } of paginateListAccountsForParent({ client }, { ParentId: parentId })) {
-      for (const { Id = "", Name = "", State = "" } of Accounts) {
-        const isManagement = Id === Organization?.MasterAccountId;
-        const tags = await tagsOf(client, Id);
-        accounts.push({ id: Id as AccountId, name: Name, state: State, isManagement, path, tags });
-      }
-    }
-    const units = paginateListOrganizationalUnitsForParent({ client }, { ParentId: parentId });
-    for await (const { OrganizationalUnits = [] } of units)
-      for (const { Id = "", Name = "" } of OrganizationalUnits) await walk(Id, `${path}/${Name}`);
-  };
-  for await (const { Roots = [] } of paginateListRoots({ client }, {}))
-    for (const { Id = "", Name = "Root" } of Roots) await walk(Id, Name);
+  for await (const account of accountsOf(client)) {
+    const isManagement = account.id === Organization?.MasterAccountId;
+    accounts.push({ ...account, isManagement, tags: await tagsOf(client, account.id) });
+  }
   return accounts;
+}
+
+/** Every account with the path of its units, as the tree is walked. Throws what the SDK throws. */
+export async function* accountsOf(
+  client: OrganizationsClient,
+): AsyncGenerator<Pick<Account, "id" | "name" | "state" | "path">> {
+  for await (const { Roots = [] } of paginateListRoots({ client }, {}))
+    for (const { Id = "", Name = "Root" } of Roots) yield* accountsWithin(client, Id, Name);
+}
+
+async function* accountsWithin(
+  client: OrganizationsClient,
+  ParentId: string,
+  path: string,
+): ReturnType<typeof accountsOf> {
+  for await (const { Accounts = [] } of paginateListAccountsForParent({ client }, { ParentId }))
+    for (const { Id = "", Name = "", State = "" } of Accounts)
+      yield { id: Id as AccountId, name: Name, state: State, path };
+  const units = paginateListOrganizationalUnitsForParent({ client }, { ParentId });
+  for await (const { OrganizationalUnits = [] } of units)
+    for (const { Id = "", Name = "" } of OrganizationalUnits)
+      yield* accountsWithin(client, Id, `${path}/${Name}`);
 }
 
 async function tagsOf(client: OrganizationsClient, ResourceId: string): Promise<Record<string, string>> {
@@ -76,21 +88,28 @@ async function tagsOf(client: OrganizationsClient, ResourceId: string): Promise<
 
 async function listPermissionSets(client: SSOAdminClient, InstanceArn: string): Promise<PermissionSet[]> {
   const sets: PermissionSet[] = [];
-  for await (const page of paginateListPermissionSets({ client }, { InstanceArn })) {
-    for (const PermissionSetArn of page.PermissionSets ?? []) {
-      const command = new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn });
-      const { PermissionSet: set } = await client.send(command);
-      const name = set?.Name ?? "";
-      sets.push({
-        arn: PermissionSetArn as PermissionSetArn,
-        name,
-        description: set?.Description ?? "",
-        sessionDurationSeconds: durationSeconds(set?.SessionDuration),
-        guardPolicy: await guardPolicyOf(client, { InstanceArn, PermissionSetArn }, name),
-      });
-    }
-  }
+  for await (const page of paginateListPermissionSets({ client }, { InstanceArn }))
+    for (const arn of page.PermissionSets ?? [])
+      sets.push(await describedSet(client, InstanceArn, arn as PermissionSetArn));
   return sets;
+}
+
+/** One permission set, read in two calls. Throws what the SDK throws. */
+export async function describedSet(
+  client: SSOAdminClient,
+  InstanceArn: string,
+  arn: PermissionSetArn,
+): Promise<PermissionSet> {
+  const place = { InstanceArn, PermissionSetArn: arn };
+  const { PermissionSet: set } = await client.send(new DescribePermissionSetCommand(place));
+  const name = set?.Name ?? "";
+  return {
+    arn,
+    name,
+    description: set?.Description ?? "",
+    sessionDurationSeconds: durationSeconds(set?.SessionDuration),
+    guardPolicy: await guardPolicyOf(client, place, name),
+  };
 }
 
 /** The guard policy of that name at path `/`, if the permission set references it. */
