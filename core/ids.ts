@@ -18,6 +18,10 @@ export type BundleId = Id<"bundle">;
 export type GrantId = Id<"grant">;
 export type AssignmentId = Id<"assignment">;
 export type OperationId = Id<"operation">;
+export type FindingId = Id<"finding">;
+export type ReconciliationId = Id<"reconciliation">;
+export type GuardStatementId = Id<"guard-statement">;
+export type GuardOperationId = Id<"guard-operation">;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

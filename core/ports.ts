@@ -1,7 +1,9 @@
 // The database as the verbs see it: one transaction with the stores of every room in it.
-import type { AssignmentStore } from "./assignment/ports";
+import type { AssignmentStore, Budget } from "./assignment/ports";
 import type { AuditLog } from "./audit/ports";
+import type { DriftStore } from "./drift/ports";
 import type { GrantStore, OverdueStore } from "./grant/ports";
+import type { GuardStore } from "./guard/ports";
 import type { NoticeStore } from "./notice/ports";
 import type { RequestStore } from "./request/ports";
 
@@ -11,6 +13,9 @@ export interface Tx {
   readonly requests: RequestStore;
   readonly grants: GrantStore;
   readonly assignments: AssignmentStore;
+  readonly drift: DriftStore;
+  readonly budget: Budget;
+  readonly guards: GuardStore;
   readonly audit: AuditLog;
   readonly notices: NoticeStore;
   readonly overdue: OverdueStore;

@@ -39,6 +39,8 @@ const variables = z.object({
   GUARD_ROLE_NAME: z.string().optional(),
   /** A permission set whose sessions live longer is given only where a guard can end them. */
   MAX_UNGUARDED_SESSION_MINUTES: whole(15, 720).default(240),
+  /** How many calls a second Catraca may make to IAM Identity Center, all workers together: AWS takes 20 from everybody. */
+  AWS_CALLS_PER_SECOND: z.coerce.number().min(0.5).max(20).default(15),
   MIN_GRANT_MINUTES: whole(1, 720).default(15),
   MAX_GRANT_MINUTES: whole(1, 720).default(240),
   MAX_DAYS_AHEAD: whole(1, 90).default(30),

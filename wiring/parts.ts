@@ -29,6 +29,12 @@ function compose() {
     rules: ruleStore(prisma),
     directory: identityStore(aws.identityStore, aws.instance, settings.EXTERNAL_ID_ISSUER),
     limits: limitsFrom(settings),
+    /** For a process whose operations bear this number. */
+    databaseOptions: (sender: number) => ({
+      sender,
+      callsPerSecond: settings.AWS_CALLS_PER_SECOND,
+      guarded: settings.GUARD_ROLE_NAME !== undefined,
+    }),
   };
 }
 

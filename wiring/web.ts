@@ -47,7 +47,7 @@ function compose() {
   const { prisma } = parts;
   const queue = jobQueue(settings.QUEUE_URL, (err) => log().warn({ err }, "the queue is in trouble"));
   const live = liveFrom(settings.DATABASE_URL, (err) => log().warn({ err }, "the live connection broke"));
-  const database = postgresDatabase(prisma, 0); // the portal writes no operations
+  const database = postgresDatabase(prisma, parts.databaseOptions(0)); // the portal writes no operations
   const ports = { ...parts, database, waker: queue };
   return {
     limits: parts.limits,

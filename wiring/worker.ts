@@ -1,5 +1,7 @@
 // The worker's composition.
+import { setTimeout } from "node:timers/promises";
 import { cloudTrail } from "@/adapters/aws/cloud-trail";
+import { guardPolicies } from "@/adapters/aws/guard-policy";
 import { identityCenter } from "@/adapters/aws/identity-center";
 import { organizationListing } from "@/adapters/aws/organization-listing";
 import { activityStore } from "@/adapters/postgres/activity-store";
@@ -10,12 +12,12 @@ import { startJobWorker } from "@/adapters/queue/job-worker";
 import type { JobHandlers } from "@/adapters/queue/jobs";
 import { jobQueue } from "@/adapters/queue/waker";
 import { type CollectPorts, collectDue } from "@/core/activity/collect";
-import { settle } from "@/core/assignment/settle";
-import { type SweepPorts, sweep } from "@/core/assignment/sweep";
+import { type SettlePorts, settle } from "@/core/assignment/settle";
 import { syncDirectory } from "@/core/directory/sync";
 import { mayActivate } from "@/core/grant/may-activate";
-import type { AssignmentId } from "@/core/ids";
+import { type SettleGuardPorts, settleGuard } from "@/core/guard/settle-guard";
 import { lapseDue } from "@/core/request/lapse-due";
+import type { Settling } from "@/core/settling";
 import { env } from "./env";
 import { log } from "./log";
 import { parts as sharedParts } from "./parts";
@@ -28,16 +30,28 @@ export async function composeWorker() {
   const parts = sharedParts();
   const trouble = (subject: string) => (error: unknown) => log().error({ err: error }, subject);
   const sender = await holdSenderLock(settings.DATABASE_URL, trouble("the sender's lock broke"));
-  const database = postgresDatabase(parts.prisma, sender.number);
+  const database = postgresDatabase(parts.prisma, parts.databaseOptions(sender.number));
   const queue = jobQueue(settings.QUEUE_URL, trouble("the queue is in trouble"));
-  const settling: SweepPorts = {
+  const settling: SettlePorts = {
     database,
-    identityCenter: identityCenter(parts.aws.ssoWriter, parts.aws.ssoReader, parts.aws.instance),
+    identityCenter: identityCenter(parts.aws.ssoWriter, parts.aws.instance),
     directory: parts.directory,
     mayActivate: (tuple) => mayActivate({ ...parts, database }, tuple),
+    limits: parts.limits,
     monotonicMs: () => performance.now(),
-    onTrouble: (assignmentId, err) => log().error({ assignmentId, err }, "settling broke"),
+    sleep: (ms) => setTimeout(ms),
   };
+  const guarding: SettleGuardPorts | undefined = settings.GUARD_ROLE_NAME
+    ? {
+        database,
+        carrier: guardPolicies({
+          sts: parts.aws.sts,
+          roleName: settings.GUARD_ROLE_NAME,
+          region: settings.AWS_REGION,
+        }),
+        monotonicMs: () => performance.now(),
+      }
+    : undefined;
   const collecting: CollectPorts = {
     source: cloudTrail({
       sts: parts.aws.sts,
@@ -58,12 +72,11 @@ export async function composeWorker() {
   );
   const copy = directoryCopy(parts.prisma);
   return {
-    /** Settles one assignment, and has itself woken for what comes next. */
-    async settle(id: AssignmentId) {
-      const wakeAt = await settle(settling, id);
-      if (wakeAt) queue.wake(id, wakeAt);
-    },
-    sweep: () => sweep(settling),
+    /** Begins the next step of the most urgent assignment that is due. */
+    settle: () => settle(settling),
+    /** The same for the guard that is due the longest. */
+    settleGuard: (): Promise<Settling> =>
+      guarding ? settleGuard(guarding) : Promise.resolve({ due: false, nextInMs: null }),
     lapseDue: () => lapseDue({ database }),
     collect: () => collectDue(collecting),
     /** Brings the copy of the organization up to date, unless somebody did so lately. */

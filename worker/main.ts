@@ -3,9 +3,13 @@ import { composeWorker, type Worker, WrongEnvironment } from "@/wiring/worker";
 import { collectActivity } from "./jobs/collect-activity";
 import { settleAssignment } from "./jobs/settle-assignment";
 import { syncDirectory } from "./jobs/sync-directory";
+import { startSweeper } from "./sweeper";
 import { repeat } from "./timer";
 
-const SWEEP_PAUSE_MS = 1_000;
+const LAPSE_PAUSE_MS = 1_000;
+/** Steps under way at a time; of guards, so that one account that hangs does not hold up the others. */
+const STEPS_AT_ONCE = 16;
+const GUARDS_AT_ONCE = 4;
 const SCHEDULE_PAUSE_MS = 60_000;
 const COLLECT_PAUSE_MS = 15_000;
 /** After this a worker that was told to stop leaves whatever hangs; everything it was doing is written down. */
@@ -15,14 +19,25 @@ async function main(): Promise<void> {
   const toldToStop = stopSignal(); // listened for from the first moment: a worker may be told while it boots
   const worker = await composeWorker();
   const trouble = (work: string) => (err: unknown) => worker.log.error({ err }, `${work} failed`);
-  const sweeping = repeat(SWEEP_PAUSE_MS, () => worker.sweep(), trouble("the sweep"));
-  const lapsing = repeat(SWEEP_PAUSE_MS, () => worker.lapseDue(), trouble("lapsing"));
+  const guards = startSweeper({
+    next: () => worker.settleGuard(),
+    atOnce: GUARDS_AT_ONCE,
+    onDone: () => assignments.poke(),
+    onTrouble: trouble("writing a guard"),
+  });
+  const assignments = startSweeper({
+    next: () => worker.settle(),
+    atOnce: STEPS_AT_ONCE,
+    onDone: () => guards.poke(),
+    onTrouble: trouble("settling"),
+  });
+  const lapsing = repeat(LAPSE_PAUSE_MS, () => worker.lapseDue(), trouble("lapsing"));
   const scheduling = repeat(SCHEDULE_PAUSE_MS, () => worker.keepSchedules(), trouble("scheduling"));
   // The same as the scheduled jobs do, should the queue be away: what is not due costs a query.
   const collecting = repeat(COLLECT_PAUSE_MS, () => worker.collect(), trouble("collecting"));
   const syncing = repeat(SCHEDULE_PAUSE_MS, () => worker.syncDirectory(), trouble("synchronizing"));
   const jobs = worker.startJobs({
-    "settle-assignment": settleAssignment(worker),
+    "settle-assignment": settleAssignment(assignments),
     "collect-activity": collectActivity(worker),
     "sync-directory": syncDirectory(worker),
   });
@@ -31,7 +46,7 @@ async function main(): Promise<void> {
   await toldToStop;
   worker.log.info("the worker is stopping");
   setTimeout(() => process.exit(0), DRAIN_MS).unref();
-  const timers = [sweeping, lapsing, scheduling, collecting, syncing];
+  const timers = [assignments, guards, lapsing, scheduling, collecting, syncing];
   await Promise.all([...timers.map((timer) => timer.stop()), jobs.close()]);
   await leave(worker);
 }

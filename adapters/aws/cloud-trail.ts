@@ -1,10 +1,10 @@
 // CloudTrail of the member accounts, read through a role in each.
 import { CloudTrailClient, paginateLookupEvents } from "@aws-sdk/client-cloudtrail";
-import { AssumeRoleCommand, type STSClient } from "@aws-sdk/client-sts";
+import type { STSClient } from "@aws-sdk/client-sts";
 import type { ActivitySource } from "@/core/activity/ports";
 import type { TrailEvent } from "@/core/activity/types";
-import { Fault } from "@/core/fault";
 import type { AccountId } from "@/core/ids";
+import { assumeRole } from "./assume-role";
 import { asFault } from "./fault";
 import { trailEvent } from "./trail-event";
 
@@ -14,13 +14,6 @@ export interface CloudTrailOptions {
   readonly regions: readonly string[];
   /** For tests alone: where CloudTrail is. The product leaves that to the SDK. */
   readonly endpoint?: string;
-}
-
-interface Credentials {
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
-  readonly sessionToken: string;
-  readonly expiration: Date;
 }
 
 /** LookupEvents by user name, in every configured Region; credentials are kept until shortly before they expire. */
@@ -34,7 +27,7 @@ export function cloudTrail({ sts, roleName, regions, endpoint }: CloudTrailOptio
       region,
       maxAttempts: 5,
       ...(endpoint ? { endpoint } : {}),
-      credentials: () => assume(sts, `arn:aws:iam::${accountId}:role/${roleName}`),
+      credentials: () => assumeRole(sts, `arn:aws:iam::${accountId}:role/${roleName}`, "catraca-activity"),
     });
     clients.set(key, client);
     return client;
@@ -58,19 +51,5 @@ export function cloudTrail({ sts, roleName, regions, endpoint }: CloudTrailOptio
       }
       return found;
     },
-  };
-}
-
-async function assume(sts: STSClient, RoleArn: string): Promise<Credentials> {
-  const { Credentials: given } = await sts.send(
-    new AssumeRoleCommand({ RoleArn, RoleSessionName: "catraca-activity", DurationSeconds: 3600 }),
-  );
-  if (!given?.AccessKeyId || !given.SecretAccessKey || !given.SessionToken || !given.Expiration)
-    throw new Fault("later", "none", "NoCredentials", `AWS gave no credentials for ${RoleArn}.`);
-  return {
-    accessKeyId: given.AccessKeyId,
-    secretAccessKey: given.SecretAccessKey,
-    sessionToken: given.SessionToken,
-    expiration: given.Expiration,
   };
 }

@@ -15,12 +15,8 @@ import type { GroupId, PersonId } from "@/core/ids";
 import { asFault } from "./fault";
 import type { Instance } from "./instance";
 
-/** `writer` must not retry by itself (an operation is never repeated blindly); `reader` may. */
-export function identityCenter(
-  writer: SSOAdminClient,
-  reader: SSOAdminClient,
-  instance: () => Promise<Instance>,
-): IdentityCenter {
+/** The client must not retry by itself: an operation is never repeated blindly, and each call has its turn in the rate. */
+export function identityCenter(client: SSOAdminClient, instance: () => Promise<Instance>): IdentityCenter {
   const assignment = async ({ personId, accountId, permissionSetArn }: Tuple) => ({
     InstanceArn: (await instance()).instanceArn,
     TargetId: accountId,
@@ -34,29 +30,30 @@ export function identityCenter(
     create: (tuple) =>
       asFault(async () => {
         const command = new CreateAccountAssignmentCommand(await assignment(tuple));
-        return toAnswer((await writer.send(command)).AccountAssignmentCreationStatus);
+        return toAnswer((await client.send(command)).AccountAssignmentCreationStatus);
       }),
     delete: (tuple) =>
       asFault(async () => {
         const command = new DeleteAccountAssignmentCommand(await assignment(tuple));
-        return toAnswer((await writer.send(command)).AccountAssignmentDeletionStatus);
+        return toAnswer((await client.send(command)).AccountAssignmentDeletionStatus);
       }),
     status: (kind, awsRequestId) =>
       asFault(async () => {
         const { instanceArn: InstanceArn } = await instance();
-        return toAnswer(await statusOf(reader, kind, InstanceArn, awsRequestId));
+        return toAnswer(await statusOf(client, kind, InstanceArn, awsRequestId));
       }),
-    holders: ({ accountId, permissionSetArn }) =>
+    holders: ({ accountId, permissionSetArn }, turn) =>
       asFault(async () => {
         const { instanceArn: InstanceArn } = await instance();
         const holders: Holder[] = [];
         const pages = paginateListAccountAssignments(
-          { client: reader, pageSize: 100 },
+          { client, pageSize: 100 },
           { InstanceArn, AccountId: accountId, PermissionSetArn: permissionSetArn },
         );
-        for await (const { AccountAssignments = [] } of pages) {
+        for await (const { AccountAssignments = [], NextToken } of pages) {
           for (const { PrincipalType, PrincipalId } of AccountAssignments)
             if (PrincipalId) holders.push(toHolder(PrincipalType, PrincipalId));
+          if (NextToken) await turn();
         }
         return holders;
       }),

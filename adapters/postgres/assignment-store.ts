@@ -1,14 +1,25 @@
 // Assignments and their operations in Postgres. The assignment's lock is its row.
-import type { AssignmentStore } from "@/core/assignment/ports";
-import type { Ledger, Operation } from "@/core/assignment/types";
+import type { AssignmentStore, AwaitingList } from "@/core/assignment/ports";
+import { urgencies } from "@/core/assignment/urgency";
 import { invariant } from "@/core/fault";
-import { finalGrantStates, type GrantOutcome } from "@/core/grant/types";
-import type { AccountId, AssignmentId, GrantId, OperationId, PermissionSetArn, PersonId } from "@/core/ids";
+import type { AssignmentId, OperationId } from "@/core/ids";
+import { readLedger } from "./assignment-ledger";
 import { clock, type Sql } from "./client";
-import { senderLockClass } from "./sender";
 
-/** Within the caller's transaction. `sender` marks the operations that this process writes. */
-export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
+/** AWS works on so many creates at a time. Source: IAM Identity Center quotas. */
+export const MOST_CREATES = 15;
+/** Every so many slots of AWS's rate the less urgent come first. */
+const LESS_URGENT_EVERY = 10;
+
+export interface AssignmentStoreOptions {
+  /** Marks the operations that this process writes. */
+  readonly sender: number;
+  /** Whether session guards are written at all. */
+  readonly guarded: boolean;
+}
+
+/** Within the caller's transaction. */
+export function assignmentStore(sql: Sql, { sender, guarded }: AssignmentStoreOptions): AssignmentStore {
   return {
     async lockTuple({ personId, accountId, permissionSetArn }) {
       const [row] = await sql.$queryRaw<Array<{ id: AssignmentId }>>`
@@ -19,13 +30,42 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
       invariant(row, "an upsert returns its row");
       return row.id;
     },
-    lock: (id) => lockLedger(sql, id),
-    async change(id, change) {
-      await sql.assignment.update({ where: { id }, data: change });
+    async lock(id) {
+      const locked = await sql.$queryRaw<
+        unknown[]
+      >`SELECT 1 AS one FROM assignment WHERE id = ${id}::uuid FOR UPDATE`;
+      return locked.length > 0 ? readLedger(sql, id, guarded) : undefined;
     },
-    async dueBy(id, at) {
+    async lockMostUrgent() {
+      const id = (await lessUrgentTurn(sql)) ?? (await claim(sql, 0));
+      return id && readLedger(sql, id, guarded);
+    },
+    async nextDueInMs() {
+      const [row] = await sql.$queryRaw<Array<{ ms: number | null }>>`
+        SELECT (extract(epoch FROM min(next_action_at) - catraca_now()) * 1000)::float8 AS ms FROM assignment
+        WHERE next_action_at > (SELECT catraca_now())`;
+      return row?.ms ?? null;
+    },
+    awaitingList: ({ personId, accountId, permissionSetArn }) => sql.$queryRaw<AwaitingList[]>`
+      SELECT a.id::text AS id, a.person_id AS "personId", g.wanted
+      FROM assignment a, LATERAL (
+        SELECT EXISTS (SELECT FROM "grant" WHERE assignment_id = a.id AND state = 'activating'
+                       AND starts_at <= now AND now < ends_at) AS wanted FROM catraca_now() AS now) g
+      WHERE a.account_id = ${accountId} AND a.permission_set_arn = ${permissionSetArn}
+        AND a.person_id <> ${personId}
+        AND a.next_action_at <= (SELECT catraca_now()) + interval '15 seconds'
+        AND (a.presence = 'unknown' OR g.wanted)`,
+    async change(id, { urgency, ...change }) {
+      const data = urgency === undefined ? change : { ...change, nextClass: urgencies.indexOf(urgency) };
+      await sql.assignment.updateMany({ where: { id }, data });
+    },
+    async dueBy(id, at, urgency) {
+      const nextClass = urgencies.indexOf(urgency);
       await sql.$executeRaw`
-        UPDATE assignment SET next_action_at = least(coalesce(next_action_at, ${at}), ${at})
+        UPDATE assignment SET
+          next_class = CASE WHEN next_action_at IS NULL OR ${at} < next_action_at THEN ${nextClass}
+                            ELSE least(next_class, ${nextClass}) END,
+          next_action_at = least(coalesce(next_action_at, ${at}), ${at})
         WHERE id = ${id}::uuid`;
     },
     async writeOperation(assignmentId, kind) {
@@ -35,7 +75,7 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
     async changeOperation(id, { state, awsRequestId, detail }) {
       const now = await clock(sql);
       const settled = state === "succeeded" || state === "failed";
-      await sql.operation.update({
+      await sql.operation.updateMany({
         where: { id },
         data: {
           state,
@@ -45,68 +85,35 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
         },
       });
     },
-    async due(limit) {
-      const rows = await sql.$queryRaw<Array<{ id: AssignmentId }>>`
-        SELECT id::text AS id FROM assignment
-        WHERE next_action_at <= (SELECT catraca_now()) ORDER BY next_action_at LIMIT ${limit}`;
-      return rows.map(({ id }) => id);
-    },
   };
 }
 
-async function lockLedger(sql: Sql, id: AssignmentId): Promise<Ledger | undefined> {
-  const locked = await sql.$queryRaw<
-    unknown[]
-  >`SELECT 1 AS one FROM assignment WHERE id = ${id}::uuid FOR UPDATE`;
-  if (locked.length === 0) return undefined;
-  const row = await sql.assignment.findUniqueOrThrow({ where: { id } });
-  const grants = await sql.grant.findMany({
-    where: { assignmentId: id, state: { notIn: [...finalGrantStates] } },
-    orderBy: { startsAt: "asc" },
-  });
-  return {
-    assignment: {
-      id,
-      personId: row.personId as PersonId,
-      accountId: row.accountId as AccountId,
-      permissionSetArn: row.permissionSetArn as PermissionSetArn,
-      presence: row.presence,
-      origin: row.origin,
-      observedAt: row.observedAt,
-      clearedAt: row.clearedAt,
-      nextActionAt: row.nextActionAt,
-      attempts: row.attempts,
-    },
-    grants: grants.map((grant) => ({
-      id: grant.id as GrantId,
-      assignmentId: id,
-      state: grant.state,
-      startsAt: grant.startsAt,
-      endsAt: grant.endsAt,
-      outcome: grant.outcome as GrantOutcome | null,
-    })),
-    operations: await operationsThatMatter(sql, id),
-    now: await clock(sql),
-  };
+/** Every tenth slot goes to what is less urgent than ending, so that giving never stands still. */
+async function lessUrgentTurn(sql: Sql): Promise<AssignmentId | undefined> {
+  const [row] = await sql.$queryRaw<Array<{ isTheirs: boolean }>>`
+    SELECT taken % ${LESS_URGENT_EVERY} = ${LESS_URGENT_EVERY - 1} AS "isTheirs" FROM aws_budget`;
+  return row?.isTheirs ? claim(sql, 1) : undefined;
 }
 
-/** All that are unresolved, the one resolved last, and the one that succeeded last. */
-function operationsThatMatter(sql: Sql, id: AssignmentId): Promise<Operation[]> {
-  return sql.$queryRaw<Operation[]>`
-    SELECT id::text AS id, kind::text AS kind, state::text AS state, aws_request_id AS "awsRequestId",
-           written_at AS "writtenAt", resolved_at AS "resolvedAt",
-           NOT EXISTS (
-             SELECT FROM pg_locks
-             WHERE locktype = 'advisory' AND classid = ${senderLockClass}::int::oid AND objid = sender::oid
-               AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-           ) AS "senderIsGone"
-    FROM (
-      (SELECT * FROM operation WHERE assignment_id = ${id}::uuid AND resolved_at IS NULL)
-      UNION
-      (SELECT * FROM operation WHERE assignment_id = ${id}::uuid AND resolved_at IS NOT NULL
-       ORDER BY resolved_at DESC LIMIT 1)
-      UNION
-      (SELECT * FROM operation WHERE assignment_id = ${id}::uuid AND state = 'succeeded'
-       ORDER BY resolved_at DESC LIMIT 1)
-    ) AS operation`;
+/**
+ * Locks the most urgent that is due, from that class on. A proof waits while its account and permission set has more to
+ * be ended: one list then proves them all. Nothing new begins while AWS works on as many creates as it takes.
+ */
+async function claim(sql: Sql, fromClass: number): Promise<AssignmentId | undefined> {
+  const [proveEnd, give] = [urgencies.indexOf("prove-end"), urgencies.indexOf("give")];
+  const [row] = await sql.$queryRaw<Array<{ id: AssignmentId }>>`
+    WITH clock AS MATERIALIZED (SELECT catraca_now() AS now), outstanding AS MATERIALIZED (
+      SELECT count(*) AS creates FROM operation, clock
+      WHERE kind = 'create' AND resolved_at IS NULL AND written_at > now - interval '60 seconds')
+    SELECT a.id::text AS id FROM assignment a
+    WHERE a.next_action_at <= (SELECT now FROM clock) AND a.next_class >= ${fromClass}
+      AND NOT (a.next_class = ${proveEnd} AND EXISTS (
+        SELECT FROM assignment other
+        WHERE other.account_id = a.account_id AND other.permission_set_arn = a.permission_set_arn
+          AND other.next_class = 0 AND other.next_action_at <= (SELECT now FROM clock)))
+      AND NOT (a.next_class = ${give} AND a.origin IS NULL
+               AND (SELECT creates FROM outstanding) >= ${MOST_CREATES})
+    ORDER BY a.next_class, a.next_action_at, a.account_id, a.permission_set_arn
+    LIMIT 1 FOR UPDATE OF a SKIP LOCKED`;
+  return row?.id;
 }

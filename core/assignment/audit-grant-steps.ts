@@ -1,9 +1,10 @@
 // Writing changes of grants down, each with its audit entry in the same transaction (invariant 11).
 
 import type { AuditEntry } from "../audit/ports";
-import type { GrantOutcome } from "../grant/types";
+import type { Grant, GrantOutcome } from "../grant/types";
 import type { Tx } from "../ports";
-import { calls, type GrantStep } from "./books";
+import type { GrantStep } from "./books";
+import { calls } from "./ledger-facts";
 import type { Ledger } from "./types";
 
 /** Records what time and AWS's word made of the grants. */
@@ -48,9 +49,18 @@ export async function failWanted(
   outcome: GrantOutcome,
   detail: string,
 ): Promise<void> {
-  for (const grant of ledger.grants.filter(
-    (each) => each.state === "activating" && calls(each, ledger.now),
-  )) {
+  const wanted = ledger.grants.filter((each) => calls(each, ledger.now));
+  return failGrants(tx, wanted, outcome, detail);
+}
+
+/** Fails those of the grants that are not active yet. */
+export async function failGrants(
+  tx: Tx,
+  grants: readonly Grant[],
+  outcome: GrantOutcome,
+  detail: string,
+): Promise<void> {
+  for (const grant of grants.filter(({ state }) => state === "activating")) {
     await tx.grants.change(grant.id, { state: "failed", outcome });
     await tx.audit.append({
       actorId: null,

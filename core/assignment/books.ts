@@ -1,5 +1,7 @@
 // What the passing of time and AWS's word make of the grants of one assignment. Pure.
 import type { Grant, GrantOutcome, GrantState } from "../grant/types";
+import { isGuardedUntil } from "./cover";
+import { calls, hasUnresolved } from "./ledger-facts";
 import type { Ledger } from "./types";
 
 export interface GrantStep {
@@ -8,12 +10,6 @@ export interface GrantStep {
   readonly outcome: GrantOutcome | null;
   /** For `active` and `ended`: when AWS's list said so. */
   readonly confirmedAt?: Date;
-}
-
-/** Whether a grant calls for the assignment now. */
-export function calls(grant: Grant, now: Date): boolean {
-  const begun = grant.state === "activating" || grant.state === "active";
-  return begun && grant.startsAt <= now && now < grant.endsAt;
 }
 
 /** The grants as they are once everything that is due has been written down, and the steps that lead there. */
@@ -29,7 +25,7 @@ export function keepBooks(ledger: Ledger): { readonly ledger: Ledger; readonly s
     });
   };
   pass((grant) => byTheClock(grant, ledger.now));
-  pass((grant) => byAws(grant, ledger));
+  pass((grant, all) => byAws(grant, { ...ledger, grants: all }));
   pass((grant, all) => closed(grant, all, ledger));
   return { ledger: { ...ledger, grants: grants.filter(isUnfinished) }, steps };
 }
@@ -58,7 +54,7 @@ function byAws(grant: Grant, ledger: Ledger): GrantStep | undefined {
   const isOurs = assignment.presence === "present" && assignment.origin === "portal";
   const isOfNow =
     confirmedAt >= grant.startsAt && !!assignment.clearedAt && assignment.clearedAt >= grant.startsAt;
-  if (grant.state === "activating" && isOurs && isOfNow)
+  if (grant.state === "activating" && isOurs && isOfNow && isGuardedUntil(ledger, grant.endsAt))
     return { grant, to: "active", outcome: null, confirmedAt };
   if (grant.state === "active" && assignment.presence === "absent")
     return { grant, to: "ended", outcome: "ended-outside", confirmedAt };
@@ -78,11 +74,4 @@ function closed(grant: Grant, all: readonly Grant[], ledger: Ledger): GrantStep 
   return assignment.presence === "present" && notOurs
     ? { grant, to: "failed", outcome: "held-standing" }
     : undefined;
-}
-
-/** Whether anything of ours is on its way, or was lost on it. */
-function hasUnresolved(ledger: Ledger): boolean {
-  return ledger.operations.some(
-    ({ state }) => state === "written" || state === "accepted" || state === "lost",
-  );
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Grant, GrantState } from "../grant/types";
 import type { AccountId, AssignmentId, GrantId, OperationId, PermissionSetArn, PersonId } from "../ids";
 import { keepBooks } from "./books";
-import { isBehind, nextStep } from "./next-step";
+import { isBehind } from "./ledger-facts";
+import { nextStep } from "./next-step";
 import type { Assignment, Ledger, Operation } from "./types";
 
 const noon = new Date("2026-01-05T12:00:00Z");
@@ -49,10 +50,14 @@ function ledger(
       clearedAt: null,
       nextActionAt: noon,
       attempts: 0,
+      removalAskedAt: null,
       ...assignment,
     },
     grants,
     operations,
+    isStanding: false,
+    isGiving: true,
+    guard: null,
     now: noon,
   };
 }

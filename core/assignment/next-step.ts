@@ -1,6 +1,16 @@
 // The next step towards what the grants of one assignment call for. Pure; the books are kept already.
-import { calls } from "./books";
-import { ANSWER_MS, FRESH_MS, LIST_LAG_MS, LOST_MS, ORPHAN_MS } from "./timing";
+import { coverEnd, deniedUntil, isGuardedUntil, isUnbound } from "./cover";
+import { after, calls, isWanted, justSucceeded, latest, mayTake } from "./ledger-facts";
+import {
+  ANSWER_MS,
+  FRESH_MS,
+  GUARD_WAIT_MS,
+  HELD_BACK_MS,
+  LOST_MS,
+  ORPHAN_MS,
+  STUCK_MS,
+  STUCK_UNWANTED_MS,
+} from "./timing";
 import type { Ledger, Operation } from "./types";
 
 export type Step =
@@ -22,13 +32,23 @@ export function nextStep(ledger: Ledger): Step {
   return stepForOpen(ledger) ?? stepForLost(ledger) ?? stepForGrants(ledger);
 }
 
-function stepForOpen({ operations, now }: Ledger): Step | undefined {
+function stepForOpen(ledger: Ledger): Step | undefined {
+  const { operations, now } = ledger;
   const open = operations.find(({ state }) => state === "written" || state === "accepted");
   if (!open) return undefined;
   if (open.state === "accepted" && open.awsRequestId)
-    return { do: "ask", operation: { ...open, awsRequestId: open.awsRequestId } };
+    return stepForAccepted(ledger, { ...open, awsRequestId: open.awsRequestId });
   const answeredBy = after(open.writtenAt, open.senderIsGone ? ORPHAN_MS : ANSWER_MS);
   return now < answeredBy ? { do: "wait", until: answeredBy } : { do: "lose", operation: open };
+}
+
+/** A delete is proven by AWS's list, which proves many at once; how it went is asked only when that shows nothing. */
+function stepForAccepted(ledger: Ledger, operation: Operation & { awsRequestId: string }): Step {
+  const wanted = isWanted(ledger);
+  const stuckMs = operation.kind === "create" && !wanted ? STUCK_UNWANTED_MS : STUCK_MS;
+  if (ledger.now >= after(operation.writtenAt, stuckMs)) return { do: "lose", operation };
+  const isListOfUse = ledger.assignment.attempts % 3 !== 2 && !justSucceeded(ledger, "create");
+  return operation.kind === "create" || !isListOfUse ? { do: "ask", operation } : { do: "observe", wanted };
 }
 
 /** A lost delete is followed by another before anything else; a lost create is watched until it cannot appear. */
@@ -48,62 +68,49 @@ function stepForGrants(ledger: Ledger): Step {
   return isWanted(ledger) ? stepToGive(ledger) : stepToTake(ledger);
 }
 
+/** Listed and asked live, guarded, created: in this order, so that no session begins that nothing would end. */
 function stepToGive(ledger: Ledger): Step {
   const { assignment, grants, now } = ledger;
-  const isConfirmed = grants.every((grant) => grant.state !== "activating" || !calls(grant, now));
-  if (assignment.presence === "present" && assignment.origin === "portal" && isConfirmed)
-    return nextBoundary(ledger);
-  const cleared = assignment.clearedAt;
-  if (assignment.presence === "absent" && cleared && now < after(cleared, FRESH_MS))
+  const isOurs = assignment.presence === "present" && assignment.origin === "portal";
+  const activating = grants.filter((grant) => grant.state === "activating" && calls(grant, now));
+  if (isOurs && activating.length === 0) return nextBoundary(ledger);
+  if (!isOurs && !ledger.isGiving) return { do: "wait", until: after(now, HELD_BACK_MS) };
+  const { clearedAt } = assignment;
+  const isCleared = !!clearedAt && activating.every(({ startsAt }) => clearedAt >= startsAt);
+  if (assignment.presence === "unknown" || !isCleared) return { do: "observe", wanted: true };
+  const held = guardToWaitFor(ledger);
+  if (held) return held;
+  if (assignment.presence === "absent" && now < after(clearedAt, FRESH_MS))
     return { do: "send", kind: "create" };
   return { do: "observe", wanted: true };
 }
 
+/** What an earlier cover's statement still denies is not given, nor what no guard would end. */
+function guardToWaitFor(ledger: Ledger): Step | undefined {
+  const { now } = ledger;
+  const until = deniedUntil(ledger);
+  if (until) return { do: "wait", until };
+  const end = coverEnd(ledger);
+  const isArmed = until === undefined && !!end && isGuardedUntil(ledger, end);
+  return isArmed ? undefined : { do: "wait", until: after(now, GUARD_WAIT_MS) };
+}
+
 function stepToTake(ledger: Ledger): Step {
   const { assignment, grants } = ledger;
-  if (assignment.origin === "portal" && assignment.presence !== "absent") {
+  if (mayTake(ledger) && assignment.presence !== "absent") {
     if (justSucceeded(ledger, "delete")) return { do: "observe", wanted: false };
     const last = latest(ledger.operations);
     const surelyMade =
       assignment.presence === "present" || (last?.kind === "create" && last.state === "succeeded");
     return surelyMade ? { do: "send", kind: "delete" } : { do: "observe", wanted: false };
   }
-  const unproven = grants.some(({ state }) => state === "ending") && assignment.presence === "unknown";
+  const isEnding = grants.some(({ state }) => state === "ending") && assignment.presence === "unknown";
+  const unproven = isEnding || isUnbound(ledger);
   return unproven ? { do: "observe", wanted: false } : nextBoundary(ledger);
-}
-
-/** Whether any grant calls for the assignment now. */
-export function isWanted({ grants, now }: Ledger): boolean {
-  return grants.some((grant) => calls(grant, now));
-}
-
-/**
- * Whether a listing contradicts what AWS has just said it did, so that the list must be behind:
- * absent after a create, present after a delete.
- */
-export function isBehind(ledger: Ledger, listed: boolean): boolean {
-  return justSucceeded(ledger, listed ? "delete" : "create");
-}
-
-/** Whether the last operation that succeeded is of this kind, and so recent that lists may not show it. */
-function justSucceeded({ operations, now }: Ledger, kind: Operation["kind"]): boolean {
-  const last = latest(operations.filter(({ state }) => state === "succeeded"));
-  return last?.kind === kind && !!last.resolvedAt && now < after(last.resolvedAt, LIST_LAG_MS);
-}
-
-/** The one resolved last. */
-function latest(operations: readonly Operation[]): Operation | undefined {
-  return operations
-    .filter(({ resolvedAt }) => resolvedAt !== null)
-    .sort((a, b) => Number(b.resolvedAt) - Number(a.resolvedAt))[0];
 }
 
 function nextBoundary({ grants, now }: Ledger): Step {
   const boundaries = grants.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]).filter((at) => at > now);
   const first = boundaries.sort((a, b) => a.getTime() - b.getTime())[0];
   return { do: "wait", until: first ?? null };
-}
-
-function after(instant: Date, ms: number): Date {
-  return new Date(instant.getTime() + ms);
 }

@@ -1,13 +1,17 @@
 // Reading who holds an account and permission set, and writing down what that proves.
 import { Fault } from "../fault";
+import { grantRefusal } from "../grant/may-activate";
 import type { GrantOutcome } from "../grant/types";
 import type { GroupId } from "../ids";
+import type { Limits } from "../policy/types";
 import type { Tx } from "../ports";
-import { assignmentEntry, failWanted } from "./audit-grant-steps";
-import { isBehind, isWanted } from "./next-step";
-import type { AwsPorts } from "./ports";
+import { assignmentEntry, failGrants, failWanted } from "./audit-grant-steps";
+import { calls, isBehind, isWanted } from "./ledger-facts";
+import type { AwsPorts, Holder } from "./ports";
 import { backoffMs, pauseMs } from "./timing";
-import type { Ledger } from "./types";
+import type { Ledger, Operation, Tuple } from "./types";
+
+export type Listed = { readonly holders: readonly Holder[] } | { readonly fault: Fault };
 
 export type Observation =
   | {
@@ -17,17 +21,33 @@ export type Observation =
     }
   | { readonly fault: Fault };
 
-/** Lists, and where access is wanted also asks whether it may be given: live, and failing closed. */
-export async function observe(ports: AwsPorts, ledger: Ledger, wanted: boolean): Promise<Observation> {
-  const { personId, accountId, permissionSetArn } = ledger.assignment;
-  try {
-    const holders = await ports.identityCenter.holders({ accountId, permissionSetArn });
-    const listed = holders.some(({ kind, id }) => kind === "person" && id === personId);
+/** Lists who holds the account and permission set. */
+export async function list(
+  ports: AwsPorts,
+  { accountId, permissionSetArn }: Tuple,
+  turn: () => Promise<void>,
+) {
+  return faultAsValue<Listed>(async () => ({
+    holders: await ports.identityCenter.holders({ accountId, permissionSetArn }, turn),
+  }));
+}
+
+/** What a list says of one tuple, and where access is wanted whether it may be given: live, and failing closed. */
+export function judge(ports: AwsPorts, tuple: Tuple, listing: Listed, wanted: boolean): Promise<Observation> {
+  return faultAsValue<Observation>(async () => {
+    if ("fault" in listing) return listing;
+    const listed = listing.holders.some(({ kind, id }) => kind === "person" && id === tuple.personId);
     if (!wanted) return { listed, refusal: null };
-    const groups = holders.filter(({ kind }) => kind === "group").map(({ id }) => id as GroupId);
-    const heldBy = await ports.directory.groupsAmong(personId, groups);
+    const groups = listing.holders.filter(({ kind }) => kind === "group").map(({ id }) => id as GroupId);
+    const heldBy = await ports.directory.groupsAmong(tuple.personId, groups);
     if (!listed && heldBy.size > 0) return { listed, refusal: "held-through-group" };
-    return { listed, refusal: await ports.mayActivate(ledger.assignment) };
+    return { listed, refusal: await ports.mayActivate(tuple) };
+  });
+}
+
+async function faultAsValue<Value>(work: () => Promise<Value>): Promise<Value | { readonly fault: Fault }> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof Fault) return { fault: error };
     throw error;
@@ -35,38 +55,26 @@ export async function observe(ports: AwsPorts, ledger: Ledger, wanted: boolean):
 }
 
 /**
- * Writes an observation down, unless something newer is known. A list that contradicts what AWS has just said is behind and proves nothing;
- * presence that no operation of ours explains is not ours.
+ * Writes an observation down, unless something newer is known. A list that contradicts what AWS has just said is
+ * behind and proves nothing; presence that no operation of ours explains is not ours. Milliseconds until the next step.
  */
 export async function recordObservation(
   tx: Tx,
   ledger: Ledger,
   seen: Observation,
-  { observedAt, wanted }: { observedAt: Date; wanted: boolean },
-): Promise<void> {
+  { observedAt, wanted, limits }: { observedAt: Date; wanted: boolean; limits: Limits },
+): Promise<number> {
   const { id, attempts } = ledger.assignment;
-  const inMs = (ms: number) => new Date(ledger.now.getTime() + ms);
   if ("fault" in seen) {
     if (seen.fault.retry === "never" && !ledger.assignment.origin && ledger.operations.length === 0)
       await failWanted(tx, ledger, "refused-by-aws", seen.fault.code);
-    await tx.assignments.change(id, {
-      attempts: attempts + 1,
-      lastFault: seen.fault.code,
-      nextActionAt: inMs(backoffMs(attempts)),
-    });
-    return;
+    await tx.assignments.change(id, { attempts: attempts + 1, lastFault: seen.fault.code });
+    return backoffMs(attempts);
   }
-  if (isOutdated(ledger, observedAt)) {
-    await tx.assignments.change(id, { nextActionAt: ledger.now });
-    return;
-  }
-  if (isBehind(ledger, seen.listed)) {
-    await tx.assignments.change(id, {
-      presence: "unknown",
-      attempts: attempts + 1,
-      nextActionAt: inMs(pauseMs(attempts)),
-    });
-    return;
+  if (isOutdated(ledger, observedAt)) return 0;
+  if (isBehind(ledger, seen.listed) || (seen.listed && isBeingDeleted(ledger))) {
+    await tx.assignments.change(id, { presence: "unknown", attempts: attempts + 1 });
+    return pauseMs(attempts);
   }
   const changed = await (seen.listed ? recordPresent(tx, ledger) : recordAbsent(tx, ledger));
   const stillLost = !changed && ledger.operations.some(({ state }) => state === "lost");
@@ -75,9 +83,24 @@ export async function recordObservation(
     observedAt,
     ...(cleared ? { clearedAt: observedAt } : {}),
     attempts: stillLost ? attempts + 1 : attempts,
-    nextActionAt: stillLost && !isWanted(ledger) ? inMs(pauseMs(attempts)) : ledger.now,
   });
-  if (seen.refusal && isWanted(ledger)) await failWanted(tx, ledger, seen.refusal, "");
+  if (wanted) await refuse(tx, ledger, seen.refusal, limits);
+  return stillLost && !isWanted(ledger) ? pauseMs(attempts) : 0;
+}
+
+/** Fails what may not be given: by what was asked live, or by the grant itself. */
+async function refuse(tx: Tx, ledger: Ledger, refusal: GrantOutcome | null, limits: Limits): Promise<void> {
+  if (refusal) return failWanted(tx, ledger, refusal, "");
+  for (const grant of ledger.grants.filter((each) => calls(each, ledger.now))) {
+    const outcome = grantRefusal(grant, limits);
+    if (outcome) await failGrants(tx, [grant], outcome, "");
+  }
+}
+
+const isAcceptedDelete = ({ kind, state }: Operation) => kind === "delete" && state === "accepted";
+
+function isBeingDeleted({ operations }: Ledger): boolean {
+  return operations.some(isAcceptedDelete);
 }
 
 /** Whether an operation or another observation came since the list was asked for: then it proves nothing. */
@@ -85,38 +108,47 @@ function isOutdated({ assignment, operations }: Ledger, observedAt: Date): boole
   const isSince = (at: Date | null) => at !== null && at >= observedAt;
   return (
     (assignment.observedAt !== null && assignment.observedAt > observedAt) ||
-    operations.some(({ state, writtenAt, resolvedAt }) => {
-      const isOpen = state === "written" || state === "accepted";
-      return isOpen || isSince(writtenAt) || isSince(resolvedAt);
+    operations.some((operation) => {
+      const isOpen = operation.state === "written" || operation.state === "accepted";
+      const mayProve = isAcceptedDelete(operation);
+      return (isOpen && !mayProve) || isSince(operation.writtenAt) || isSince(operation.resolvedAt);
     })
   );
 }
 
-/** Listed: every lost create has taken effect. What is there without us is standing, and refused as such. */
+/** Listed: every lost create has taken effect. What is there without us is refused as such. */
 async function recordPresent(tx: Tx, ledger: Ledger): Promise<boolean> {
-  const lost = await resolveLost(tx, ledger, "create");
-  const origin = ledger.assignment.origin ?? "standing";
+  const lost = await resolve(tx, ledger, (each) => each.kind === "create" && each.state === "lost");
+  const known = ledger.assignment.origin;
+  const origin = known === "portal" ? known : ledger.isStanding ? "standing" : "foreign";
   await tx.assignments.change(ledger.assignment.id, { presence: "present", origin });
-  if (origin !== "portal") await failWanted(tx, ledger, "held-standing", "");
-  if (ledger.assignment.origin === null)
-    await tx.audit.append(assignmentEntry(ledger, "assignment.found-standing", {}));
+  if (origin !== "portal")
+    await failWanted(tx, ledger, origin === "standing" ? "held-standing" : "held-foreign", "");
+  if (origin !== "portal" && origin !== known)
+    await tx.audit.append(assignmentEntry(ledger, `assignment.found-${origin}`, {}));
   return lost;
 }
 
 /** Not listed: every lost delete has taken effect. While a create is lost, what appears is still ours. */
 async function recordAbsent(tx: Tx, ledger: Ledger): Promise<boolean> {
-  const lost = await resolveLost(tx, ledger, "delete");
+  const lost = await resolve(
+    tx,
+    ledger,
+    (each) => isAcceptedDelete(each) || (each.kind === "delete" && each.state === "lost"),
+  );
   const mayAppear = ledger.operations.some(({ kind, state }) => kind === "create" && state === "lost");
   await tx.assignments.change(ledger.assignment.id, {
     presence: "absent",
+    removalAskedAt: null,
+    lastFault: null,
     ...(mayAppear ? {} : { origin: null }),
   });
   return lost;
 }
 
-async function resolveLost(tx: Tx, ledger: Ledger, kind: "create" | "delete"): Promise<boolean> {
-  const lost = ledger.operations.filter((each) => each.kind === kind && each.state === "lost");
-  for (const { id } of lost)
+async function resolve(tx: Tx, ledger: Ledger, which: (operation: Operation) => boolean): Promise<boolean> {
+  const resolved = ledger.operations.filter(which);
+  for (const { id } of resolved)
     await tx.assignments.changeOperation(id, { state: "succeeded", detail: "seen in AWS's list" });
-  return lost.length > 0;
+  return resolved.length > 0;
 }

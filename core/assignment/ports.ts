@@ -2,8 +2,9 @@
 import type { LiveDirectory } from "../directory/ports";
 import type { GrantOutcome } from "../grant/types";
 import type { AssignmentId, GroupId, OperationId, PersonId } from "../ids";
-import type { Target } from "../policy/types";
+import type { Limits, Target } from "../policy/types";
 import type { Ledger, OperationState, Origin, Presence, Tuple } from "./types";
+import type { Urgency } from "./urgency";
 
 export interface AssignmentChange {
   readonly presence?: Presence;
@@ -14,6 +15,17 @@ export interface AssignmentChange {
   readonly lastFault?: string | null;
   /** When the next step is due; null: nothing is. */
   readonly nextActionAt?: Date | null;
+  /** How urgent that is. */
+  readonly urgency?: Urgency;
+  readonly removalAskedAt?: Date | null;
+}
+
+/** An assignment that a list of its account and permission set would tell something about. */
+export interface AwaitingList {
+  readonly id: AssignmentId;
+  readonly personId: PersonId;
+  /** Whether a grant calls for it that is not active yet. */
+  readonly wanted: boolean;
 }
 
 export interface AssignmentStore {
@@ -22,8 +34,14 @@ export interface AssignmentStore {
   /** Holds the lock, then reads. Undefined if there is no such assignment. */
   lock(id: AssignmentId): Promise<Ledger | undefined>;
   change(id: AssignmentId, change: AssignmentChange): Promise<void>;
+  /** Locks the most urgent assignment that is due and that nobody else has locked; every tenth time a less urgent one. */
+  lockMostUrgent(): Promise<Ledger | undefined>;
+  /** Milliseconds until something is due; null: nothing is. */
+  nextDueInMs(): Promise<number | null>;
+  /** Those that wait for a list of this account and permission set, without the one given. */
+  awaitingList(except: Tuple): Promise<readonly AwaitingList[]>;
   /** Makes the next step due now or earlier than it was. */
-  dueBy(id: AssignmentId, at: Date): Promise<void>;
+  dueBy(id: AssignmentId, at: Date, urgency: Urgency): Promise<void>;
   /** Writes an operation down before it is sent. The database allows one open at a time (invariant 8). */
   writeOperation(id: AssignmentId, kind: "create" | "delete"): Promise<OperationId>;
   /** Records what became of it; `succeeded` and `failed` resolve it. */
@@ -31,8 +49,14 @@ export interface AssignmentStore {
     id: OperationId,
     change: { state: OperationState; awsRequestId?: string; detail?: string },
   ): Promise<void>;
-  /** Assignments whose next step is due, longest due first. */
-  due(limit: number): Promise<readonly AssignmentId[]>;
+}
+
+/** AWS's rate, one bucket for all workers. */
+export interface Budget {
+  /** Takes the next free slot, evenly spaced; milliseconds until it comes. Holds the budget's lock until the transaction ends. */
+  take(): Promise<number>;
+  /** Whether AWS works on as many creates as it takes at a time. Ask after `take`. */
+  createsAreAtTheirMost(): Promise<boolean>;
 }
 
 /** How a create or delete stands in AWS. */
@@ -61,8 +85,8 @@ export interface IdentityCenter {
   create(tuple: Tuple): Promise<OperationAnswer>;
   delete(tuple: Tuple): Promise<OperationAnswer>;
   status(kind: "create" | "delete", awsRequestId: string): Promise<OperationAnswer>;
-  /** Everybody who holds this account and permission set, by name or through a group; every page. */
-  holders(target: Target): Promise<readonly Holder[]>;
+  /** Everybody who holds this account and permission set, by name or through a group; `turn` is awaited before each page but the first. */
+  holders(target: Target, turn: () => Promise<void>): Promise<readonly Holder[]>;
 }
 
 /** Wakes settling at an instant. Fire and forget: a lost nudge costs at most one sweep. */
@@ -76,6 +100,9 @@ export interface AwsPorts {
   readonly directory: LiveDirectory;
   /** Whether this may be given now: the person enabled and eligible, nothing frozen. Null: it may. */
   readonly mayActivate: (tuple: Tuple) => Promise<GrantOutcome | null>;
+  readonly limits: Limits;
   /** A clock that only goes forward, for measuring how old a decision is. Milliseconds. */
   readonly monotonicMs: () => number;
+  /** Resolves so many milliseconds later. */
+  readonly sleep: (ms: number) => Promise<void>;
 }

@@ -45,10 +45,13 @@ async function faultAsAnswer(call: () => Promise<OperationAnswer>): Promise<Answ
 
 type Sent = Pick<Operation, "id" | "kind"> & { readonly awsRequestId?: string | null };
 
-/** Writes an answer down, under the lock. An operation that is settled by now stays as it is. */
-export async function recordAnswer(tx: Tx, ledger: Ledger, sent: Sent, answer: Answer): Promise<void> {
+/**
+ * Writes an answer down, under the lock. An operation that is settled by now stays as it is. Milliseconds until the
+ * next step.
+ */
+export async function recordAnswer(tx: Tx, ledger: Ledger, sent: Sent, answer: Answer): Promise<number> {
   const current = ledger.operations.find(({ id }) => id === sent.id);
-  if (!current || current.state === "succeeded" || current.state === "failed") return;
+  if (!current || current.state === "succeeded" || current.state === "failed") return 0;
   const { attempts } = ledger.assignment;
   switch (answer.status) {
     case "in-progress":
@@ -93,7 +96,7 @@ async function recordFailure(
   ledger: Ledger,
   sent: Sent,
   answer: OperationAnswer & { status: "failed" },
-): Promise<void> {
+): Promise<number> {
   const { awsRequestId, detail, reason } = answer;
   const { attempts } = ledger.assignment;
   if (sent.kind === "delete" && reason === "not-there") {
@@ -116,7 +119,7 @@ async function recordFailure(
 }
 
 /** A fault while asking changes nothing, except that AWS may have forgotten what it is asked about. */
-async function recordAskFault(tx: Tx, ledger: Ledger, sent: Sent, fault: Fault): Promise<void> {
+async function recordAskFault(tx: Tx, ledger: Ledger, sent: Sent, fault: Fault): Promise<number> {
   const { attempts } = ledger.assignment;
   if (fault.code === "ResourceNotFoundException") {
     await tx.assignments.changeOperation(sent.id, { state: "lost", detail: "AWS no longer knows it" });
@@ -127,9 +130,7 @@ async function recordAskFault(tx: Tx, ledger: Ledger, sent: Sent, fault: Fault):
 
 type Change = Parameters<Tx["assignments"]["change"]>[1];
 
-function again(tx: Tx, { assignment, now }: Ledger, inMs: number, change: Change): Promise<void> {
-  return tx.assignments.change(assignment.id, {
-    ...change,
-    nextActionAt: new Date(now.getTime() + inMs),
-  });
+async function again(tx: Tx, { assignment }: Ledger, inMs: number, change: Change): Promise<number> {
+  await tx.assignments.change(assignment.id, change);
+  return inMs;
 }

@@ -5,7 +5,6 @@ import { freeze, liftFreeze } from "@/core/grant/freeze";
 import type { RequestId } from "@/core/ids";
 import { createWorld, refusalsOf, value, type World } from "@/scripts/testing/world";
 import type { IdentityCenter } from "./ports";
-import { sweep } from "./sweep";
 
 let world: World;
 beforeAll(async () => {
@@ -86,6 +85,10 @@ describe("settle", () => {
     const assign = (method: "POST" | "DELETE") =>
       fetch(`${world.sandbox.url}/_sandbox/assignments`, { method, body: JSON.stringify(tuple) });
     await assign("POST");
+    const { principalId, accountId, permissionSetArn } = tuple;
+    await world.prisma.standingAccess.create({
+      data: { principalType: "person", principalId, accountId, permissionSetArn },
+    });
     const grant = await world.grant("ana", { permissionSet: "ReadOnly", minutes: 5 });
     await world.settleFor(2);
     const failed = await world.prisma.grant.findUniqueOrThrow({ where: { id: grant } });
@@ -157,7 +160,7 @@ describe("settle", () => {
     await world.settleFor(2);
     value(await endOwn(world.ports, grant, world.person("ana")));
     once("delete", () => Promise.reject(new Error("the process was killed here")));
-    await sweep(world.ports); // writes the operation, then dies
+    await world.sweep(); // writes the operation, then dies
     expect(world.troubles).toHaveLength(1);
     expect(world.holds("ana")).toBe(true);
     await world.settleFor(9);
@@ -176,11 +179,11 @@ describe("settle", () => {
       permissionSetArn: world.permissionSet("PowerUser"),
     };
     const grant = await world.grant("carla", { permissionSet: "PowerUser", minutes: 5 });
-    await sweep(world.ports); // refused, and backing off
+    await world.sweep(); // refused, and backing off
     await fetch(`${world.sandbox.url}/_sandbox/assignments`, { method: "POST", body: JSON.stringify(tuple) });
     await world.settleFor(4);
     const failed = await world.prisma.grant.findUniqueOrThrow({ where: { id: grant } });
-    expect([failed.state, failed.outcome]).toEqual(["failed", "held-standing"]);
+    expect([failed.state, failed.outcome]).toEqual(["failed", "held-foreign"]);
     await world.advance(6 * 60);
     await world.settleFor(2);
     expect(world.holds("carla", "payments-prod", "PowerUser")).toBe(true);
@@ -195,7 +198,7 @@ describe("settle", () => {
       throw new Fault("later", "unknown", "TimeoutError", "no answer");
     });
     const grant = await world.grant("carla", { minutes: 60 });
-    await sweep(world.ports);
+    await world.sweep();
     value(await endOwn(world.ports, grant, world.person("carla")));
     await world.settleFor(3);
     expect(await world.grantState(grant)).toBe("ending");
@@ -214,8 +217,8 @@ describe("settle", () => {
     const real = world.realIdentityCenter;
     let isHanging = false;
     let release: () => void = () => undefined;
-    once("holders", async (target) => {
-      const asOfThen = await real.holders(target);
+    once("holders", async (target, turn) => {
+      const asOfThen = await real.holders(target, turn);
       await new Promise<void>((resolve) => {
         release = resolve;
         isHanging = true;
@@ -223,7 +226,7 @@ describe("settle", () => {
       return asOfThen;
     });
     const grant = await world.grant("carla", { minutes: 60 });
-    const slow = sweep(world.ports); // lists, and then hangs
+    const slow = world.sweep(); // lists, and then hangs
     await expect.poll(() => isHanging).toBe(true);
     await world.advance(4); // the lease has passed: another worker goes on
     await world.settleFor(20);

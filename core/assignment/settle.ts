@@ -1,124 +1,183 @@
-// settle: brings one assignment to what its grants call for. The only writer to AWS; everything else wakes it up.
+// settle: brings assignments to what their grants call for. The only writer to AWS; everything else wakes it up.
 // One step is two short transactions around one AWS call (DESIGN §5.6); no lock is held while AWS is asked.
 import type { AssignmentId } from "../ids";
 import type { Database, Tx } from "../ports";
+import type { Settling } from "../settling";
 import { assignmentEntry, recordGrantSteps } from "./audit-grant-steps";
-import { calls, keepBooks } from "./books";
+import { keepBooks } from "./books";
+import { keepGuard } from "./keep-guard";
+import { after, calls } from "./ledger-facts";
 import { nextStep, type Step } from "./next-step";
-import { observe, recordObservation } from "./observe";
+import { judge, list, recordObservation } from "./observe";
 import type { AwsPorts } from "./ports";
 import { ask, recordAnswer, send } from "./send";
-import { LEASE_MS } from "./timing";
-import type { Ledger } from "./types";
+import { BROKEN_MS, LEASE_MS } from "./timing";
+import { turn } from "./turn";
+import type { Ledger, Tuple } from "./types";
+import { urgencyOf } from "./urgency";
 
 export interface SettlePorts extends AwsPorts {
   readonly database: Database;
 }
 
-/** What one step left: go on at once, or be woken at an instant (null: when somebody asks for something). */
-export type Settled = { readonly again: true } | { readonly again: false; readonly wakeAt: Date | null };
-
-/** More steps in a row than a sound assignment ever needs; the sweep goes on from there. */
-const MAX_STEPS = 20;
-
-/** Takes steps until there is something to wait for. Throws what the database throws; AWS's faults are recorded. */
-export async function settle(ports: SettlePorts, id: AssignmentId): Promise<Date | null> {
-  for (let steps = 0; steps < MAX_STEPS; steps += 1) {
-    const settled = await settleOnce(ports, id);
-    if (!settled.again) return settled.wakeAt;
-  }
-  return null;
-}
-
-type Plan = { readonly settled: Settled } | { readonly act: (record: RecordStep) => Promise<void> };
-/** Runs the second transaction: under the lock again, on the ledger as it is by then. */
-type RecordStep = (work: (tx: Tx, ledger: Ledger) => Promise<void>) => Promise<void>;
-
-async function settleOnce(ports: SettlePorts, id: AssignmentId): Promise<Settled> {
+/**
+ * Decides the next step of the most urgent assignment that is due, and begins to carry it out. Throws what the
+ * database throws, here or in `done`; AWS's faults are recorded.
+ */
+export async function settle(ports: SettlePorts): Promise<Settling> {
   const decidedAtMs = ports.monotonicMs();
-  const plan = await ports.database.transact((tx) => decideStep(ports, tx, id, decidedAtMs));
-  if ("settled" in plan) return plan.settled;
-  await plan.act((work) =>
-    ports.database.transact(async (tx) => {
-      const ledger = await tx.assignments.lock(id);
-      if (ledger) await work(tx, ledger);
-    }),
-  );
-  return { again: true };
+  let id: AssignmentId | undefined;
+  try {
+    const decided = await ports.database.transact(async (tx) => {
+      const ledger = await tx.assignments.lockMostUrgent();
+      if (!ledger) return { nextInMs: await tx.assignments.nextDueInMs() };
+      id = ledger.assignment.id;
+      return { call: await decide(ports, tx, ledger, decidedAtMs) };
+    });
+    if (!("call" in decided)) return { due: false, nextInMs: decided.nextInMs };
+    return { due: true, done: decided.call?.() ?? Promise.resolve() };
+  } catch (error) {
+    if (id) await setBack(ports, id);
+    throw error;
+  }
 }
 
-async function decideStep(ports: SettlePorts, tx: Tx, id: AssignmentId, decidedAtMs: number): Promise<Plan> {
-  const before = await tx.assignments.lock(id);
-  if (!before) return { settled: { again: false, wakeAt: null } };
-  const due = before.assignment.nextActionAt;
-  if (!due || due > before.now) return { settled: { again: false, wakeAt: due } };
-  const { ledger, steps } = keepBooks(before);
-  await recordGrantSteps(tx, ledger, steps);
-  return planFor(ports, tx, ledger, nextStep(ledger), decidedAtMs);
+/** One that cannot be decided on must not stand in the way of the others. */
+function setBack({ database }: SettlePorts, id: AssignmentId): Promise<void> {
+  return database.transact(async (tx) => {
+    const nextActionAt = after(await tx.now(), BROKEN_MS);
+    await tx.assignments.change(id, { nextActionAt, lastFault: "Broken" });
+  });
 }
 
-/** From the moment a create may take effect, what appears is ours, and what is done with it is read. */
-async function expectAccess(tx: Tx, ledger: Ledger): Promise<void> {
-  await tx.assignments.change(ledger.assignment.id, { origin: "portal" });
-  for (const grant of ledger.grants.filter((each) => calls(each, ledger.now)))
-    await tx.grants.change(grant.id, { collectAt: ledger.now });
-}
+/** The second half of a step: the call, and writing down what came back. */
+type Call = () => Promise<void>;
 
-async function planFor(
+/** Writes the books and the next step down, under the lock. Undefined when nothing is to be asked of AWS. */
+async function decide(
   ports: SettlePorts,
   tx: Tx,
-  ledger: Ledger,
-  step: Step,
+  before: Ledger,
   decidedAtMs: number,
-): Promise<Plan> {
+): Promise<Call | undefined> {
+  const { ledger, step } = await bringUpToDate(tx, before);
   const { id } = ledger.assignment;
-  const lease = () => tx.assignments.change(id, { nextActionAt: new Date(ledger.now.getTime() + LEASE_MS) });
+  const lease = (ms = LEASE_MS) =>
+    tx.assignments.change(id, {
+      nextActionAt: after(ledger.now, ms),
+      urgency: urgencyOf(ledger, step),
+    });
   switch (step.do) {
     case "wait":
-      await tx.assignments.change(id, { nextActionAt: step.until, attempts: 0 });
-      return { settled: { again: false, wakeAt: step.until } };
+      await tx.assignments.change(id, {
+        nextActionAt: step.until,
+        urgency: urgencyOf(ledger, step),
+        attempts: 0,
+      });
+      return undefined;
     case "lose":
       await tx.assignments.changeOperation(step.operation.id, { state: "lost" });
-      await tx.assignments.change(id, { presence: "unknown" });
-      return { settled: { again: true } };
+      await tx.assignments.change(id, { presence: "unknown", attempts: 0 });
+      return undefined;
     case "write-off":
       await tx.assignments.changeOperation(step.operation.id, {
         state: "failed",
         detail: "never took effect",
       });
       await tx.assignments.change(id, { presence: "unknown" }); // a list read after this must prove it
-      return { settled: { again: true } };
-    case "observe":
+      return undefined;
+    case "observe": {
       await lease();
-      return {
-        act: async (record) => {
-          const seen = await observe(ports, ledger, step.wanted);
-          await record((tx2, now) =>
-            recordObservation(tx2, now, seen, { observedAt: ledger.now, wanted: step.wanted }),
-          );
-        },
-      };
-    case "ask":
+      const slotInMs = await tx.budget.take();
+      return () => observePair(ports, ledger, step.wanted, slotInMs);
+    }
+    case "ask": {
       await lease();
-      return {
-        act: async (record) => {
-          const answer = await ask(ports, step.operation);
-          await record((tx2, now) => recordAnswer(tx2, now, step.operation, answer));
-        },
+      const slotInMs = await tx.budget.take();
+      return async () => {
+        await ports.sleep(slotInMs);
+        const answer = await ask(ports, step.operation);
+        await record(ports, id, (tx2, now) => recordAnswer(tx2, now, step.operation, answer));
       };
+    }
     case "send": {
-      const operation = { id: await tx.assignments.writeOperation(id, step.kind), kind: step.kind };
-      await tx.audit.append(
-        assignmentEntry(ledger, `assignment.${step.kind}-written`, { operation: operation.id }),
-      );
+      const slotInMs = await tx.budget.take();
+      if (step.kind === "create" && (await tx.budget.createsAreAtTheirMost())) {
+        await lease(500);
+        return undefined;
+      }
+      const operation = await writeOperation(tx, ledger, step);
       await lease();
-      if (step.kind === "create") await expectAccess(tx, ledger);
-      return {
-        act: async (record) => {
-          const answer = await send(ports, ledger.assignment, step.kind, decidedAtMs);
-          await record((tx2, now) => recordAnswer(tx2, now, operation, answer));
-        },
+      return async () => {
+        await ports.sleep(slotInMs);
+        const answer = await send(ports, ledger.assignment, step.kind, decidedAtMs);
+        await record(ports, id, (tx2, now) => recordAnswer(tx2, now, operation, answer));
       };
     }
   }
+}
+
+/** Writes down what time, AWS's word and the guard make of the ledger, and finds the next step. */
+async function bringUpToDate(tx: Tx, before: Ledger): Promise<{ ledger: Ledger; step: Step }> {
+  const { ledger: kept, steps } = keepBooks(before);
+  await recordGrantSteps(tx, kept, steps);
+  const ledger = await keepGuard(tx, kept);
+  return { ledger, step: nextStep(ledger) };
+}
+
+/** Invariants 6 and 7: written before it is sent, and its end is stored already. */
+async function writeOperation(tx: Tx, ledger: Ledger, { kind }: Step & { do: "send" }) {
+  const { id } = ledger.assignment;
+  const operation = { id: await tx.assignments.writeOperation(id, kind), kind };
+  await tx.audit.append(assignmentEntry(ledger, `assignment.${kind}-written`, { operation: operation.id }));
+  if (kind === "create") {
+    await tx.assignments.change(id, { origin: "portal" }); // from now on what appears is ours,
+    for (const grant of ledger.grants.filter((each) => calls(each, ledger.now)))
+      await tx.grants.change(grant.id, { collectAt: ledger.now }); // and what is done with it is read
+  }
+  return operation;
+}
+
+/** One list of an account and permission set serves every assignment there that waits for one. */
+async function observePair(
+  ports: SettlePorts,
+  ledger: Ledger,
+  wanted: boolean,
+  slotInMs: number,
+): Promise<void> {
+  const { assignment, now: observedAt } = ledger;
+  await ports.sleep(slotInMs);
+  const listed = await list(ports, assignment, () => turn(ports));
+  const write = async (id: AssignmentId, tuple: Tuple, isWanted: boolean) => {
+    const seen = await judge(ports, tuple, listed, isWanted);
+    await record(ports, id, (tx, now) =>
+      recordObservation(tx, now, seen, { observedAt, wanted: isWanted, limits: ports.limits }),
+    );
+  };
+  await write(assignment.id, assignment, wanted);
+  if ("fault" in listed) return;
+  const others = await ports.database.transact((tx) => tx.assignments.awaitingList(assignment));
+  for (const other of others)
+    await write(other.id, { ...assignment, personId: other.personId }, other.wanted);
+}
+
+/** The second transaction: under the lock again, on the ledger as it is by then; then the next step falls due. */
+async function record(
+  ports: SettlePorts,
+  id: AssignmentId,
+  work: (tx: Tx, ledger: Ledger) => Promise<number>,
+): Promise<void> {
+  await ports.database.transact(async (tx) => {
+    const ledger = await tx.assignments.lock(id);
+    if (!ledger) return;
+    const pauseMs = await work(tx, ledger);
+    const written = await tx.assignments.lock(id);
+    if (!written) return;
+    const { ledger: now, step } = await bringUpToDate(tx, written);
+    const isWaiting = step.do === "wait";
+    await tx.assignments.change(id, {
+      nextActionAt: isWaiting ? step.until : after(now.now, pauseMs),
+      urgency: urgencyOf(now, step),
+    });
+  });
 }

@@ -3,7 +3,7 @@
 /** A decision older than this is not sent: a worker that was paused must not carry out an old will. */
 export const FRESH_MS = 5_000;
 /** Nobody else steps in while one worker's step is under way, unless a verb makes it due. */
-export const LEASE_MS = 3_000;
+export const LEASE_MS = 4_000;
 /** After this an operation of a living worker has either been answered or will never be (freshness + call timeout). */
 export const ANSWER_MS = 16_000;
 /** The same for a worker that is gone: its request may still be on the wire for a moment. */
@@ -12,10 +12,25 @@ export const ORPHAN_MS = 2_000;
 export const LIST_LAG_MS = 15_000;
 /** After this a lost create can no longer take effect. */
 export const LOST_MS = 15 * 60_000;
+/** What AWS works on for longer than this counts as lost: its lists settle it. */
+export const STUCK_MS = 2 * 60_000;
+/** The same for a create that nothing calls for any more. */
+export const STUCK_UNWANTED_MS = 30_000;
+/** A session guard tells when it is written; after this it is looked at all the same. */
+export const GUARD_WAIT_MS = 10_000;
+/** How long AWS may take to spread a change of a policy: what is armed later than this may leave a gap. */
+export const SPREAD_MS = 5 * 60_000;
+/** Credentials may be issued for so long after AWS was seen not to list the assignment. */
+export const LATE_ISSUE_MS = 60_000;
+/** While nothing may be given at all, it is asked again after this. */
+export const HELD_BACK_MS = 3_000;
+
+/** What could not be decided on, by a fault of ours or of the database, is tried again after this. */
+export const BROKEN_MS = 15_000;
 
 /** Pause before the next look at something under way: quick at first, then slower. */
 export function pauseMs(attempts: number): number {
-  return Math.min(300 * 1.5 ** attempts, 10_000);
+  return Math.min(400 * 1.5 ** attempts, 10_000);
 }
 
 /** Pause after a fault; retries never stop. */

@@ -1,5 +1,6 @@
 // The tuple person × account × permission set, as the ledger and AWS have it.
 import type { Grant } from "../grant/types";
+import type { GuardStatement } from "../guard/types";
 import type { AccountId, AssignmentId, OperationId, PermissionSetArn, PersonId } from "../ids";
 
 /** What AWS's list said last: `unknown` from the moment something was sent until it is listed again. */
@@ -26,6 +27,8 @@ export interface Assignment extends Tuple {
   readonly nextActionAt: Date | null;
   /** Tries in a row that brought nothing new; drives the pauses. */
   readonly attempts: number;
+  /** When security asked to remove what is there without us. */
+  readonly removalAskedAt: Date | null;
 }
 
 /**
@@ -45,6 +48,11 @@ export interface Operation {
   readonly senderIsGone: boolean;
 }
 
+export interface GuardLines {
+  readonly sessionSeconds: number;
+  readonly statements: readonly GuardStatement[];
+}
+
 /** Everything that settling reads, under the assignment's lock. */
 export interface Ledger {
   readonly assignment: Assignment;
@@ -52,5 +60,11 @@ export interface Ledger {
   readonly grants: readonly Grant[];
   /** Unresolved operations, the one resolved last, and the one that succeeded last. */
   readonly operations: readonly Operation[];
+  /** Whether this access is known to be standing: there at onboarding, or adopted. */
+  readonly isStanding: boolean;
+  /** Whether Catraca gives anything at present: not before it took stock, nor after its database was restored. */
+  readonly isGiving: boolean;
+  /** The session guard's statements that still have credentials to end; null: nothing carries a guard here. */
+  readonly guard: GuardLines | null;
   readonly now: Date;
 }

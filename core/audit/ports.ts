@@ -1,7 +1,18 @@
 // The trail of who did what. Append-only; written in the transaction that makes the change.
 import type { PersonId } from "../ids";
 
-export type AuditSubject = "request" | "grant" | "assignment" | "person" | "freeze" | "rules" | "sign-in";
+export type AuditSubject =
+  | "request"
+  | "grant"
+  | "assignment"
+  | "person"
+  | "freeze"
+  | "rules"
+  | "sign-in"
+  | "guard"
+  | "installation"
+  | "reconciliation"
+  | "drift";
 
 export interface AuditEntry {
   /** Null when Catraca acts by itself. */

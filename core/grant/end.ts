@@ -102,7 +102,7 @@ async function endNow(
     return refused("already-ended");
   const notBegun = grant.state === "scheduled" && grant.startsAt >= now;
   await tx.grants.change(grant.id, notBegun ? { state: "cancelled", outcome } : { endsAt: now, outcome });
-  await tx.assignments.dueBy(grant.assignmentId, now);
+  await tx.assignments.dueBy(grant.assignmentId, now, "end");
   await tx.audit.append({
     actorId: byId,
     action: outcome === "done" ? "grant.done" : "grant.revoked",

@@ -130,7 +130,7 @@ async function writeGrants(
   for (const target of [...request.targets].sort((a, b) => key(a).localeCompare(key(b)))) {
     const assignmentId = await tx.assignments.lockTuple({ personId: request.requesterId, ...target });
     const grantId: GrantId = await tx.grants.insert({ requestId: request.id, assignmentId, ...window });
-    await tx.assignments.dueBy(assignmentId, window.startsAt);
+    await tx.assignments.dueBy(assignmentId, window.startsAt, "give");
     await tx.audit.append({
       actorId: null,
       action: "grant.scheduled",

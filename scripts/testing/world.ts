@@ -1,6 +1,8 @@
 // A whole Catraca for one integration test, on real Postgres and the AWS sandbox, with a clock that tests move.
+import { setTimeout } from "node:timers/promises";
 import { Client } from "pg";
 import { awsClients } from "@/adapters/aws/clients";
+import { guardPolicies } from "@/adapters/aws/guard-policy";
 import { identityCenter } from "@/adapters/aws/identity-center";
 import { identityStore } from "@/adapters/aws/identity-store";
 import { organizationListing } from "@/adapters/aws/organization-listing";
@@ -9,9 +11,12 @@ import { postgresDatabase } from "@/adapters/postgres/database";
 import { directoryCopy } from "@/adapters/postgres/directory-copy";
 import { ruleStore } from "@/adapters/postgres/rule-store";
 import type { IdentityCenter } from "@/core/assignment/ports";
-import { type SweepPorts, sweep } from "@/core/assignment/sweep";
+import { settle } from "@/core/assignment/settle";
+import type { Tuple } from "@/core/assignment/types";
 import { syncDirectory, syncMembers } from "@/core/directory/sync";
 import { mayActivate } from "@/core/grant/may-activate";
+import type { GuardCarrier } from "@/core/guard/ports";
+import { settleGuard } from "@/core/guard/settle-guard";
 import type { AccountId, BundleId, GrantId, PermissionSetArn, PersonId, RequestId } from "@/core/ids";
 import type { Outcome } from "@/core/outcome";
 import { resolveRules } from "@/core/policy/rules-file";
@@ -19,6 +24,7 @@ import type { Limits } from "@/core/policy/types";
 import { decide } from "@/core/request/decide";
 import { submit } from "@/core/request/submit";
 import type { Ask } from "@/core/request/types";
+import { settleAll } from "@/core/settling";
 import type { Profile, ProfileName } from "@/sandbox/aws/profile";
 import { type AwsSandbox, startAwsSandbox } from "@/sandbox/aws/server";
 import demoRules from "@/sandbox/demo-rules.json";
@@ -30,11 +36,14 @@ const limits: Limits = { minMinutes: 1, maxMinutes: 240, maxDaysAhead: 30, answe
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
 /** Builds it: the demo organization, the demo rules, nobody's access yet. `close` ends everything. */
-export async function createWorld(options: { profile?: ProfileName | Profile; activity?: boolean } = {}) {
+export async function createWorld(
+  options: { profile?: ProfileName | Profile; activity?: boolean; guarded?: boolean } = {},
+) {
   const testDatabase = await createTestDatabase();
   const owner = new Client(testDatabase.ownerUrl);
   await owner.connect();
   await makeClockMovable(owner);
+  await owner.query("UPDATE installation SET mode = 'granting'");
   const sandbox = await startAwsSandbox({
     profile: options.profile ?? "fast",
     throttle: false,
@@ -43,7 +52,11 @@ export async function createWorld(options: { profile?: ProfileName | Profile; ac
   });
   const aws = pointedAt(sandbox);
   const prisma = connect(testDatabase.databaseUrl, 6);
-  const database = postgresDatabase(prisma, 0);
+  const database = postgresDatabase(prisma, {
+    sender: 0,
+    callsPerSecond: 10_000,
+    guarded: options.guarded ?? false,
+  });
   const directory = identityStore(aws.identityStore, aws.instance, "https://idp.catraca.example.com/");
   const rules = ruleStore(prisma);
   const listing = organizationListing(
@@ -64,7 +77,7 @@ export async function createWorld(options: { profile?: ProfileName | Profile; ac
 
   const people = new Map((await listing.people()).map(({ userName, id }) => [userName, id]));
   const troubles: unknown[] = [];
-  const realIdentityCenter = identityCenter(aws.ssoWriter, aws.ssoReader, aws.instance);
+  const realIdentityCenter = identityCenter(aws.ssoWriter, aws.instance);
   const ports = {
     database,
     directory,
@@ -72,10 +85,15 @@ export async function createWorld(options: { profile?: ProfileName | Profile; ac
     limits,
     waker: { wake: () => undefined },
     identityCenter: realIdentityCenter as IdentityCenter,
+    carrier: guardPolicies({
+      sts: aws.sts,
+      roleName: "CatracaGuard",
+      region: "sa-east-1",
+      endpoint: sandbox.url,
+    }) as GuardCarrier,
     monotonicMs: () => performance.now(),
-    onTrouble: (_: string, error: unknown) => troubles.push(error),
-    mayActivate: (tuple: Parameters<SweepPorts["mayActivate"]>[0]) =>
-      mayActivate({ database, directory, rules }, tuple),
+    sleep: (ms: number) => setTimeout(ms),
+    mayActivate: (tuple: Tuple) => mayActivate({ database, directory, rules }, tuple),
   };
   const world = {
     ...testDatabase,
@@ -92,13 +110,21 @@ export async function createWorld(options: { profile?: ProfileName | Profile; ac
     async advance(seconds: number) {
       await owner.query("UPDATE test_clock SET ahead = ahead + make_interval(secs => $1)", [seconds]);
     },
-    /** Sweeps, moving the clock to whatever is due within `seconds`, until nothing is. */
+    /** Settles everything that is due now. */
+    async sweep() {
+      const trouble = (error: unknown) => void troubles.push(error);
+      for (let steps = -1; steps !== 0; ) {
+        steps = await settleAll(() => settle(ports), trouble);
+        steps += await settleAll(() => settleGuard(ports), trouble);
+      }
+    },
+    /** Sweeps again and again, moving the clock by a second each time. */
     async settleFor(seconds: number) {
       for (let left = seconds; left > 0; left -= 1) {
-        await sweep(ports);
+        await world.sweep();
         await world.advance(1);
       }
-      await sweep(ports);
+      await world.sweep();
     },
     async submit(userName: string, ask: Partial<Ask> & { account?: string; permissionSet?: string }) {
       return submit(ports, world.person(userName), crypto.randomUUID() as BundleId, world.ask(ask));

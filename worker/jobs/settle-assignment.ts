@@ -1,7 +1,6 @@
-// Wakes settling for one assignment.
-import type { AssignmentId } from "@/core/ids";
-import type { Worker } from "@/wiring/worker";
+// Wakes the sweep: which assignment is due, and whether, Postgres decides.
+import type { Sweeper } from "../sweeper";
 
-export function settleAssignment(worker: Worker) {
-  return ({ assignmentId }: { assignmentId: AssignmentId }): Promise<void> => worker.settle(assignmentId);
+export function settleAssignment(sweeper: Sweeper) {
+  return async (): Promise<void> => sweeper.poke();
 }
