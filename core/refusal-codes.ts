@@ -36,6 +36,17 @@ export const refusalCodes = [
   "already-ended",
   "already-frozen",
   "not-frozen",
+  // drift
+  "finding-closed",
+  "not-foreign",
+  "group-not-removable",
+  "is-standing",
+  "is-ours",
+  "not-in-directory",
+  "removal-under-way",
+  "already-looking",
+  "nothing-held-back",
+  "not-restored",
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

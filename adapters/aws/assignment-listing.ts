@@ -4,6 +4,7 @@ import {
   paginateListPermissionSets,
   type SSOAdminClient,
 } from "@aws-sdk/client-sso-admin";
+import type { IdentityCenter } from "@/core/assignment/ports";
 import type { AssignmentListing, Turn } from "@/core/drift/ports";
 import type { AccountId, PermissionSetArn } from "@/core/ids";
 import { asFault } from "./fault";
@@ -16,7 +17,7 @@ const PAGE_SIZE = 100;
 export function assignmentListing(
   client: SSOAdminClient,
   instance: () => Promise<Instance>,
-  holders: AssignmentListing["holders"],
+  holders: IdentityCenter["holders"],
   turn: Turn,
 ): AssignmentListing {
   const paging = { client, pageSize: PAGE_SIZE };
@@ -36,7 +37,7 @@ export function assignmentListing(
       }),
     async holders(target) {
       await turn();
-      return holders(target);
+      return holders(target, turn);
     },
   };
 }

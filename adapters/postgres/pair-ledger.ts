@@ -18,7 +18,7 @@ export async function readPairLedger(
              WHERE assignment_id = assignment.id AND state IN ('scheduled', 'activating', 'active')
              AND starts_at <= now AND now < ends_at HAVING count(*) > 0
            ), 'no') AS "calledFor",
-           (SELECT max(ends_at) FROM "grant"
+           (SELECT max(CASE state WHEN 'failed' THEN starts_at ELSE least(ends_at, ended_at) END) FROM "grant"
             WHERE assignment_id = assignment.id AND starts_at <= now AND state <> 'cancelled') AS "lastEndAt",
            (SELECT coalesce(json_agg(json_build_object('kind', kind, 'state', state)), '[]') FROM operation
             WHERE assignment_id = assignment.id AND (resolved_at IS NULL OR resolved_at >= ${since})) AS operations

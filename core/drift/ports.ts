@@ -1,5 +1,5 @@
 // What looking for drift needs: its store inside a transaction, AWS's lists outside of one, and a turn for each call.
-import type { IdentityCenter } from "../assignment/ports";
+import type { Holder } from "../assignment/ports";
 import type { Tuple } from "../assignment/types";
 import type {
   AccountId,
@@ -118,7 +118,7 @@ export interface AssignmentListing {
   /** The accounts in which AWS has it provisioned. */
   accountsWith(set: PermissionSetArn): Promise<readonly AccountId[]>;
   /** Everybody who holds this account and permission set. */
-  holders: IdentityCenter["holders"];
+  holders(target: Target): Promise<readonly Holder[]>;
 }
 
 /** Waits for a slot of AWS's rate that reconciliation may use. One call, one turn. */
