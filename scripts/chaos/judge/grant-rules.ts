@@ -1,0 +1,138 @@
+// What the ledger says of each grant is what was so (invariant 5), and no approved grant is lost.
+
+import type { Cover } from "./cover";
+import type { Disturbance, Evidence, GrantRow, Violation } from "./evidence";
+import { timeOf, UNSEEN_MS } from "./taken-rules";
+import { overlaps, type Truth } from "./truth";
+
+/** In so much undisturbed time a grant becomes active. */
+const REACHABLE_MS = 30_000;
+const OVER = new Set(["ended", "failed", "cancelled"]);
+
+/** None lost: each approved target has a grant, and each grant became active or says why not. */
+export function lostGrants(covers: readonly Cover[], { requests, disturbances }: Evidence): Violation[] {
+  const missing = requests
+    .map(({ id, state, targets }) => {
+      const grants = covers.filter(({ grant }) => grant.requestId === id).length;
+      return { id, wanted: state === "approved" ? targets : 0, grants };
+    })
+    .filter(({ wanted, grants }) => wanted !== grants)
+    .map(({ id, wanted, grants }) => ({
+      rule: "none lost",
+      sentence: `Request ${id} should have ${wanted} grants, and has ${grants}.`,
+    }));
+  const dishonest = covers.flatMap(({ grant, fromMs }) => {
+    const why = lossOf(grant, Number.isFinite(fromMs), disturbances);
+    return why ? [{ rule: "none lost", key: grant.key, sentence: `Grant ${grant.id} ${why}.` }] : [];
+  });
+  return [...missing, ...dishonest];
+}
+
+function lossOf(
+  grant: GrantRow,
+  wasActive: boolean,
+  disturbances: readonly Disturbance[],
+): string | undefined {
+  if (!OVER.has(grant.state)) return `is still ${grant.state}`;
+  if (wasActive) return undefined;
+  if (grant.outcome === null) return `is ${grant.state}, was never active, and nothing says why`;
+  const wasReachable = longestCalmMs(grant, disturbances) >= REACHABLE_MS;
+  return grant.outcome === "missed" && wasReachable
+    ? `missed its time from ${timeOf(grant.startsAtMs)} to ${timeOf(grant.endsAtMs)}, with 30 s of it undisturbed`
+    : undefined;
+}
+
+/** The longest time of a grant's window without any disturbance. */
+function longestCalmMs({ startsAtMs, endsAtMs }: GrantRow, disturbances: readonly Disturbance[]): number {
+  let calmFromMs = startsAtMs;
+  let longest = 0;
+  for (const { fromMs, untilMs } of [...disturbances].sort((a, b) => a.fromMs - b.fromMs)) {
+    longest = Math.max(longest, Math.min(fromMs, endsAtMs) - calmFromMs);
+    calmFromMs = Math.max(calmFromMs, untilMs);
+  }
+  return Math.max(longest, endsAtMs - calmFromMs);
+}
+
+/** Active was listed, ended was gone or covered: at some moment between being observed and being written down. */
+export function falseStates(
+  { spans }: Truth,
+  covers: readonly Cover[],
+  { sightings, record }: Evidence,
+): Violation[] {
+  const writtenAt = (id: string, state: string) =>
+    sightings.find((seen) => seen.what === "grant" && seen.id === id && seen.became === state)?.atMs;
+  return covers.flatMap(({ grant }) => {
+    const mine = spans.filter(({ key }) => key === grant.key);
+    const found: Violation[] = [];
+    const blame = (sentence: string) => found.push({ rule: "true states", key: grant.key, sentence });
+    const { activeAtMs, endedAtMs } = grant;
+    const until = writtenAt(grant.id, "active");
+    if (until !== undefined && activeAtMs === null) blame(`Grant ${grant.id} was active at no time.`);
+    const behindMs = activeAtMs === null ? 0 : behindAt(record, activeAtMs, until ?? activeAtMs);
+    if (
+      activeAtMs !== null &&
+      !mine.some((span) => overlaps(span, activeAtMs - behindMs, until ?? activeAtMs))
+    )
+      blame(`Grant ${grant.id} was called active at ${timeOf(activeAtMs)}, and AWS did not have it.`);
+    if (grant.state !== "ended") return found;
+    if (endedAtMs === null) blame(`Grant ${grant.id} ended at no time.`);
+    else if (!isGoneOrCovered(grant, [endedAtMs, writtenAt(grant.id, "ended") ?? endedAtMs], mine, covers))
+      blame(`Grant ${grant.id} was called ended at ${timeOf(endedAtMs)}, and AWS still had it.`);
+    return found;
+  });
+}
+
+/** How far AWS's lists may have been behind: a second, and more where a fault of ours made them old. */
+function behindAt(record: Evidence["record"], fromMs: number, untilMs: number): number {
+  const wasStale = record.some(
+    ({ kind, outcome, at }) =>
+      kind === "fault" &&
+      outcome === "stale-list" &&
+      fromMs - 1_000 <= Date.parse(at) &&
+      Date.parse(at) <= untilMs,
+  );
+  return wasStale ? UNSEEN_MS : 1_000;
+}
+
+/** Another grant covered it, or AWS did not have it the whole time from `endedAtMs` until that was written down. */
+function isGoneOrCovered(
+  grant: GrantRow,
+  [endedAtMs, writtenAtMs]: readonly [number, number],
+  mine: Truth["spans"],
+  covers: readonly Cover[],
+): boolean {
+  const others = covers.filter((each) => each.grant.key === grant.key && each.grant.id !== grant.id);
+  const isOurs = mine.some(
+    ({ owner, fromMs, untilMs }) => owner === "portal" && fromMs < endedAtMs && writtenAtMs < untilMs,
+  );
+  return !isOurs || others.some((cover) => overlaps(cover, endedAtMs - 5, writtenAtMs));
+}
+
+/** The reasons that grants give are true: who else held it, who was disabled, who took it away. */
+export function falseReasons({ spans, conditions }: Truth, covers: readonly Cover[]): Violation[] {
+  return covers.flatMap(({ grant }) => {
+    const from = grant.startsAtMs - UNSEEN_MS;
+    const until = (grant.endedAtMs ?? grant.endsAtMs) + UNSEEN_MS;
+    const [personId = "", ...place] = grant.key.split("|");
+    const isSo = (kind: "group" | "disabled", key: string) =>
+      conditions.some((each) => each.kind === kind && each.key === key && overlaps(each, from, until));
+    const mine = spans.filter(({ key }) => key === grant.key);
+    const proof: Record<string, boolean> = {
+      "held-standing": mine.some((span) => span.owner === "others" && overlaps(span, from, until)),
+      "held-through-group": isSo("group", place.join("|")),
+      "person-disabled": isSo("disabled", personId),
+      "ended-outside": mine.some(
+        (span) => span.takenBy === "others" && span.untilMs > from && span.untilMs < until,
+      ),
+    };
+    return grant.outcome !== null && proof[grant.outcome] === false
+      ? [
+          {
+            rule: "true reasons",
+            key: grant.key,
+            sentence: `Grant ${grant.id} is ${grant.state} as "${grant.outcome}", and that was not so.`,
+          },
+        ]
+      : [];
+  });
+}
