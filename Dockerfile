@@ -1,4 +1,5 @@
-# The portal, the worker and the migrations in one image: `web` (the default), `worker`, `migrate`, `rules`.
+# The portal, the worker and the migrations in one image: `web` (the default), `worker`,
+# `migrate`, `preflight`, `rules`.
 # Target `sandbox` is for the demo alone.
 
 FROM node:24-bookworm-slim AS build

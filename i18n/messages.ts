@@ -11,6 +11,7 @@ import enAudit from "../messages/en/audit.json";
 import enCommon from "../messages/en/common.json";
 import enErrors from "../messages/en/errors.json";
 import enGrant from "../messages/en/grant.json";
+import enPreflight from "../messages/en/preflight.json";
 import enRefusals from "../messages/en/refusals.json";
 import enRequest from "../messages/en/request.json";
 import enSecurity from "../messages/en/security.json";
@@ -27,6 +28,7 @@ import ptAudit from "../messages/pt-BR/audit.json";
 import ptCommon from "../messages/pt-BR/common.json";
 import ptErrors from "../messages/pt-BR/errors.json";
 import ptGrant from "../messages/pt-BR/grant.json";
+import ptPreflight from "../messages/pt-BR/preflight.json";
 import ptRefusals from "../messages/pt-BR/refusals.json";
 import ptRequest from "../messages/pt-BR/request.json";
 import ptSecurity from "../messages/pt-BR/security.json";
@@ -46,6 +48,7 @@ const english = {
   common: enCommon,
   errors: enErrors,
   grant: enGrant,
+  preflight: enPreflight,
   refusals: enRefusals,
   request: enRequest,
   security: enSecurity,
@@ -74,6 +77,7 @@ export const messages = {
     common: ptCommon,
     errors: ptErrors,
     grant: ptGrant,
+    preflight: ptPreflight,
     refusals: ptRefusals,
     request: ptRequest,
     security: ptSecurity,

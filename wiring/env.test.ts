@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseEnv } from "./env";
+import { parseEnv, terminalLanguage } from "./env";
 
 const sound = {
   DATABASE_URL: "postgres://app@127.0.0.1/catraca",
@@ -31,5 +31,16 @@ describe("parseEnv", () => {
     [{ MIN_GRANT_MINUTES: "300" }, "MIN_GRANT_MINUTES is above MAX_GRANT_MINUTES"],
   ])("names what is wrong: %o", (change, sentence) => {
     expect(() => parseEnv({ ...sound, ...change })).toThrow(sentence);
+  });
+});
+
+describe("terminalLanguage", () => {
+  it.each([
+    [{}, "en"],
+    [{ LANG: "C.UTF-8" }, "en"],
+    [{ LANG: "pt_BR.UTF-8" }, "pt-BR"],
+    [{ LANG: "pt_BR.UTF-8", LC_ALL: "en_US.UTF-8" }, "en"],
+  ])("%o: %s", (source, language) => {
+    expect(terminalLanguage(source)).toBe(language);
   });
 });

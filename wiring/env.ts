@@ -41,6 +41,8 @@ const variables = z.object({
   MAX_UNGUARDED_SESSION_MINUTES: whole(15, 720).default(240),
   /** How many calls a second Catraca may make to IAM Identity Center, all workers together: AWS takes 20 from everybody. */
   AWS_CALLS_PER_SECOND: z.coerce.number().min(0.5).max(20).default(15),
+  /** What AWS has is held against the ledger so often. */
+  RECONCILE_EVERY_MINUTES: whole(1, 10_080).default(360),
   MIN_GRANT_MINUTES: whole(1, 720).default(15),
   MAX_GRANT_MINUTES: whole(1, 720).default(240),
   MAX_DAYS_AHEAD: whole(1, 90).default(30),
@@ -55,7 +57,19 @@ const migrationVariables = variables.pick({ DATABASE_URL: true, QUEUE_URL: true 
   MIGRATIONS_DIR: z.string().default("prisma/migrations"),
 });
 
+/** Preflight runs before anything else is set up; with a database it looks at what the rules offer. */
+const preflightVariables = variables
+  .pick({
+    AWS_REGION: true,
+    ACTIVITY_ROLE_NAME: true,
+    ACTIVITY_REGIONS: true,
+    GUARD_ROLE_NAME: true,
+    MAX_UNGUARDED_SESSION_MINUTES: true,
+  })
+  .extend({ DATABASE_URL: variables.shape.DATABASE_URL.optional() });
+
 export type Env = z.infer<typeof variables>;
+export type PreflightEnv = z.infer<typeof preflightVariables>;
 export type MigrationEnv = z.input<typeof migrationVariables>;
 
 /** A start that must not go on; its message is one sentence for whoever operates the portal. */
@@ -74,6 +88,17 @@ export function env(): Env {
 /** What `migrate` needs of the environment. Throws {@link WrongEnvironment}. */
 export function migrationEnv(): MigrationEnv {
   return checked(migrationVariables, process.env);
+}
+
+/** What `preflight` needs of the environment. Throws {@link WrongEnvironment}. */
+export function preflightEnv(): PreflightEnv {
+  return checked(preflightVariables, process.env);
+}
+
+/** The language of the terminal, as POSIX has it: Portuguese of any kind, else English. */
+export function terminalLanguage(source: Readonly<Record<string, string | undefined>> = process.env) {
+  const named = source.LC_ALL || source.LC_MESSAGES || source.LANG || "";
+  return /^pt/i.test(named) ? "pt-BR" : "en";
 }
 
 /** Checks an environment. An empty variable counts as missing. Throws {@link WrongEnvironment}. */

@@ -9,6 +9,7 @@ const ENTRIES: Record<string, string> = {
   worker: "worker/main.ts",
   migrate: "wiring/migrate.ts",
   rules: "wiring/rules.ts",
+  preflight: "wiring/preflight.ts",
 };
 
 /** Packages of the bundle are partly CommonJS and call `require`, which an ES module has to make for itself. */
