@@ -43,6 +43,7 @@ export type FaultKind = keyof typeof LASTS;
 
 /** Before the first fault something must have begun; the last ones are healed before the run is over. */
 const CALM_MS = 8_000;
+const SHORTEST_PAUSE_MS = 4_000;
 const LONGEST_PAUSE_MS = 7_000;
 
 /** Plans faults for a run: each kind once before any comes again. */
@@ -50,7 +51,8 @@ export function planFaults(random: Random, lastsMs: number, queue: "redis" | "po
   const kinds = (Object.keys(LASTS) as FaultKind[]).filter(
     (kind) => queue === "redis" || kind !== "redis killed",
   );
-  const pauseMs = Math.min(LONGEST_PAUSE_MS, (lastsMs - CALM_MS) / kinds.length);
+  const onceEachMs = (lastsMs - CALM_MS) / kinds.length;
+  const pauseMs = Math.min(Math.max(onceEachMs, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
   const faults: PlannedFault[] = [];
   let turn: FaultKind[] = [];
   for (let atMs = CALM_MS; atMs < lastsMs; atMs += pauseMs * random.between([0.6, 1.3])) {
