@@ -25,6 +25,8 @@ export const refusalCodes = [
   "not-an-approver", // unit
   "unit-changed", // unit
   "target-gone", // account, permissionSet
+  "session-too-long", // account, permissionSet, maximum
+  "guard-full", // account, permissionSet
   "not-allowed",
   "frozen", // reason
   // when

@@ -33,7 +33,6 @@ function compose() {
     databaseOptions: (sender: number) => ({
       sender,
       callsPerSecond: settings.AWS_CALLS_PER_SECOND,
-      guarded: settings.GUARD_ROLE_NAME !== undefined,
     }),
   };
 }
@@ -44,5 +43,6 @@ function limitsFrom(settings: Env): Limits {
     maxMinutes: settings.MAX_GRANT_MINUTES,
     maxDaysAhead: settings.MAX_DAYS_AHEAD,
     answerHours: settings.ANSWER_HOURS,
+    maxUnguardedSessionMinutes: settings.MAX_UNGUARDED_SESSION_MINUTES,
   };
 }

@@ -41,7 +41,7 @@ async function apply(path: string): Promise<void> {
       identityStore: aws.identityStore,
       ssoAdmin: aws.ssoReader,
     };
-    const listing = organizationListing(clients, aws.instance);
+    const listing = organizationListing(clients, aws.instance, { guarded: false });
     const copy = directoryCopy(prisma);
     await syncDirectory(listing, copy);
     const [accounts, permissionSets, groups] = await Promise.all([

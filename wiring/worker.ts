@@ -1,5 +1,6 @@
 // The worker's composition.
 import { setTimeout } from "node:timers/promises";
+import { assignmentListing } from "@/adapters/aws/assignment-listing";
 import { cloudTrail } from "@/adapters/aws/cloud-trail";
 import { guardPolicies } from "@/adapters/aws/guard-policy";
 import { identityCenter } from "@/adapters/aws/identity-center";
@@ -8,12 +9,16 @@ import { activityStore } from "@/adapters/postgres/activity-store";
 import { postgresDatabase } from "@/adapters/postgres/database";
 import { directoryCopy } from "@/adapters/postgres/directory-copy";
 import { holdSenderLock } from "@/adapters/postgres/sender";
+import { whileSole } from "@/adapters/postgres/sole-worker";
 import { startJobWorker } from "@/adapters/queue/job-worker";
 import type { JobHandlers } from "@/adapters/queue/jobs";
 import { jobQueue } from "@/adapters/queue/waker";
 import { type CollectPorts, collectDue } from "@/core/activity/collect";
 import { type SettlePorts, settle } from "@/core/assignment/settle";
 import { syncDirectory } from "@/core/directory/sync";
+import { checkDatabase } from "@/core/drift/mode";
+import { patientTurn } from "@/core/drift/patient-turn";
+import { mayReconcile, type ReconcilePorts, reconciler } from "@/core/drift/reconcile";
 import { mayActivate } from "@/core/grant/may-activate";
 import { type SettleGuardPorts, settleGuard } from "@/core/guard/settle-guard";
 import { lapseDue } from "@/core/request/lapse-due";
@@ -69,9 +74,29 @@ export async function composeWorker() {
       ssoAdmin: parts.aws.ssoReader,
     },
     parts.aws.instance,
+    { guarded: settings.GUARD_ROLE_NAME !== undefined },
   );
   const copy = directoryCopy(parts.prisma);
+  const callsPerSecond = settings.AWS_CALLS_PER_SECOND;
+  const drifting: ReconcilePorts = {
+    database,
+    listing: assignmentListing(
+      parts.aws.ssoReader,
+      parts.aws.instance,
+      identityCenter(parts.aws.ssoReader, parts.aws.instance).holders,
+      () => patientTurn({ ...settling, callsPerSecond }),
+    ),
+    everyMs: settings.RECONCILE_EVERY_MINUTES * 60_000,
+  };
+  const reconcile = reconciler(drifting);
   return {
+    /** Whether this is still the database on which was decided what may be given. */
+    checkDatabase: () => checkDatabase({ database }),
+    /** Goes on with the reconciliation, if it is time and no other worker is at it. */
+    async reconcile(isStopping: () => boolean) {
+      if (!(await mayReconcile(drifting))) return undefined;
+      return whileSole(settings.DATABASE_URL, "reconciliation", () => reconcile(isStopping));
+    },
     /** Begins the next step of the most urgent assignment that is due. */
     settle: () => settle(settling),
     /** The same for the guard that is due the longest. */

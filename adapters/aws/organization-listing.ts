@@ -26,6 +26,11 @@ import type { AccountId, GroupId, PermissionSetArn, PersonId } from "@/core/ids"
 import { asFault } from "./fault";
 import type { Instance } from "./instance";
 
+export interface ListingOptions {
+  /** Whether session guards are written at all: without that no policy carries one. */
+  readonly guarded: boolean;
+}
+
 export interface ListingClients {
   readonly organizations: OrganizationsClient;
   readonly identityStore: IdentitystoreClient;
@@ -35,11 +40,15 @@ export interface ListingClients {
 export function organizationListing(
   clients: ListingClients,
   instance: () => Promise<Instance>,
+  { guarded }: ListingOptions,
 ): OrganizationListing {
   return {
     accounts: () => asFault(() => listAccounts(clients.organizations)),
     permissionSets: () =>
-      asFault(async () => listPermissionSets(clients.ssoAdmin, (await instance()).instanceArn)),
+      asFault(async () => {
+        const sets = await listPermissionSets(clients.ssoAdmin, (await instance()).instanceArn);
+        return guarded ? sets : sets.map((set) => ({ ...set, guardPolicy: null }));
+      }),
     people: () => asFault(async () => listPeople(clients.identityStore, (await instance()).identityStoreId)),
     groups: () => asFault(async () => listGroups(clients.identityStore, (await instance()).identityStoreId)),
     membersOf: (group) =>

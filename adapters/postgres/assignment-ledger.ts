@@ -16,7 +16,7 @@ type Written<T> = T extends Date
       : { [Key in keyof T]: Written<T[Key]> };
 
 /** The ledger of an assignment that the caller's transaction has locked, as of now. */
-export async function readLedger(sql: Sql, id: AssignmentId, guarded: boolean): Promise<Ledger> {
+export async function readLedger(sql: Sql, id: AssignmentId): Promise<Ledger> {
   const over = [...finalGrantStates];
   const [row] = await sql.$queryRaw<Array<{ ledger: Written<Ledger> }>>`
     SELECT json_build_object(
@@ -46,7 +46,7 @@ export async function readLedger(sql: Sql, id: AssignmentId, guarded: boolean): 
         SELECT FROM standing_access s WHERE s.principal_type = 'person' AND s.principal_id = a.person_id
           AND s.account_id = a.account_id AND s.permission_set_arn = a.permission_set_arn),
       'isGiving', (SELECT mode = 'granting' FROM installation),
-      'guard', CASE WHEN ${guarded} AND p.guard_policy IS NOT NULL THEN json_build_object(
+      'guard', CASE WHEN p.guard_policy IS NOT NULL THEN json_build_object(
         'sessionSeconds', p.session_duration_seconds,
         'statements', coalesce((
           SELECT json_agg(json_build_object('id', s.id, 'notAfter', s.not_after, 'issuedBefore', s.issued_before,

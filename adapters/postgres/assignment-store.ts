@@ -11,15 +11,8 @@ export const MOST_CREATES = 15;
 /** Every so many slots of AWS's rate the less urgent come first. */
 const LESS_URGENT_EVERY = 10;
 
-export interface AssignmentStoreOptions {
-  /** Marks the operations that this process writes. */
-  readonly sender: number;
-  /** Whether session guards are written at all. */
-  readonly guarded: boolean;
-}
-
-/** Within the caller's transaction. */
-export function assignmentStore(sql: Sql, { sender, guarded }: AssignmentStoreOptions): AssignmentStore {
+/** Within the caller's transaction. `sender` marks the operations that this process writes. */
+export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
   return {
     async lockTuple({ personId, accountId, permissionSetArn }) {
       const [row] = await sql.$queryRaw<Array<{ id: AssignmentId }>>`
@@ -34,11 +27,11 @@ export function assignmentStore(sql: Sql, { sender, guarded }: AssignmentStoreOp
       const locked = await sql.$queryRaw<
         unknown[]
       >`SELECT 1 AS one FROM assignment WHERE id = ${id}::uuid FOR UPDATE`;
-      return locked.length > 0 ? readLedger(sql, id, guarded) : undefined;
+      return locked.length > 0 ? readLedger(sql, id) : undefined;
     },
     async lockMostUrgent() {
       const id = (await lessUrgentTurn(sql)) ?? (await claim(sql, 0));
-      return id && readLedger(sql, id, guarded);
+      return id && readLedger(sql, id);
     },
     async nextDueInMs() {
       const [row] = await sql.$queryRaw<Array<{ ms: number | null }>>`

@@ -17,8 +17,6 @@ export interface DatabaseOptions {
   readonly sender: number;
   /** AWS's calls a second that Catraca may use, all workers together. */
   readonly callsPerSecond: number;
-  /** Whether session guards are written. */
-  readonly guarded: boolean;
 }
 
 /** Transactions on this client. */
@@ -34,7 +32,7 @@ function transaction(sql: TransactionClient, options: DatabaseOptions): Tx {
     now: () => clock(sql),
     requests: requestStore(sql),
     grants: grantStore(sql),
-    assignments: assignmentStore(sql, options),
+    assignments: assignmentStore(sql, options.sender),
     drift: driftStore(sql),
     budget: budget(sql, options.callsPerSecond),
     guards: guardStore(sql, options.sender),

@@ -1,5 +1,4 @@
 // Session guards in Postgres: one row a guard, which is its lock; statements; operations.
-import { invariant } from "@/core/fault";
 import type { GuardStore } from "@/core/guard/ports";
 import type { GuardLedger, GuardPlace, GuardStatement } from "@/core/guard/types";
 import type { AssignmentId, GuardOperationId, GuardStatementId } from "@/core/ids";
@@ -60,28 +59,30 @@ export function guardStore(sql: Sql, sender: number): GuardStore {
       });
     },
     confirm: (statements) => confirm(sql, statements),
-    async room(place, { startsAt, endsAt }, exceptOf) {
+    async carried(arn) {
+      const row = await sql.permissionSet.findUnique({ where: { arn } });
+      return row ? { policyName: row.guardPolicy, sessionSeconds: row.sessionDurationSeconds } : undefined;
+    },
+    async reserved({ accountId, permissionSetArn }, { startsAt, endsAt }, exceptOf) {
       await sql.$executeRaw`
-        INSERT INTO guard (account_id, permission_set_arn) VALUES (${place.accountId}, ${place.permissionSetArn})
+        INSERT INTO guard (account_id, permission_set_arn) VALUES (${accountId}, ${permissionSetArn})
         ON CONFLICT (account_id, permission_set_arn) DO UPDATE SET attempts = guard.attempts`;
-      const [row] = await sql.$queryRaw<Array<Awaited<ReturnType<GuardStore["room"]>>>>`
-        SELECT p.guard_policy AS "policyName", p.session_duration_seconds AS "sessionSeconds", (
-          SELECT count(*)::int FROM (
-            SELECT g.assignment_id FROM "grant" g JOIN assignment a ON a.id = g.assignment_id
-            WHERE a.account_id = ${place.accountId} AND a.permission_set_arn = p.arn AND a.id <> ${exceptOf}::uuid
-              AND g.state IN ('scheduled', 'activating', 'active', 'ending')
-              AND g.starts_at < ${endsAt} + make_interval(secs => p.session_duration_seconds + 60)
-              AND ${startsAt} < g.ends_at + make_interval(secs => p.session_duration_seconds + 60)
-            UNION
-            SELECT s.id FROM guard_statement s JOIN assignment a ON a.id = s.assignment_id
-            WHERE a.account_id = ${place.accountId} AND a.permission_set_arn = p.arn AND s.gone_at IS NULL
-              AND NOT EXISTS (SELECT FROM "grant" g WHERE g.assignment_id = a.id
-                              AND g.state IN ('scheduled', 'activating', 'active', 'ending'))
-              AND (s.issued_before IS NULL OR ${startsAt} < s.issued_before + make_interval(secs => s.session_seconds))
-          ) AS taken) AS reserved
-        FROM permission_set p WHERE p.arn = ${place.permissionSetArn}`;
-      invariant(row, "a permission set that is asked for is known");
-      return row;
+      const [row] = await sql.$queryRaw<Array<{ reserved: number }>>`
+        WITH here AS (
+          SELECT a.id, make_interval(secs => p.session_duration_seconds + 60) AS lingers
+          FROM assignment a JOIN permission_set p ON p.arn = a.permission_set_arn
+          WHERE a.account_id = ${accountId} AND a.permission_set_arn = ${permissionSetArn}
+        ), covers AS (
+          SELECT here.id FROM here JOIN "grant" g ON g.assignment_id = here.id
+          WHERE here.id <> ${exceptOf}::uuid AND g.state IN ('scheduled', 'activating', 'active', 'ending')
+            AND g.starts_at < ${endsAt}::timestamptz + lingers AND ${startsAt}::timestamptz < g.ends_at + lingers
+        ), lingering AS (
+          SELECT s.id FROM here JOIN guard_statement s ON s.assignment_id = here.id
+          WHERE s.gone_at IS NULL AND ${startsAt}::timestamptz < coalesce(s.issued_before, s.not_after) + lingers
+            AND (s.issued_before IS NOT NULL OR here.id NOT IN (SELECT id FROM covers) AND here.id <> ${exceptOf}::uuid)
+        )
+        SELECT count(*)::int AS reserved FROM (SELECT id FROM covers UNION SELECT id FROM lingering) AS needed`;
+      return row?.reserved ?? 0;
     },
   };
 }

@@ -76,6 +76,11 @@ export function reconciliationStore(sql: Sql): ReconciliationStore {
         DELETE FROM reconciliation WHERE id IN (
           SELECT id FROM reconciliation WHERE finished_at IS NOT NULL ORDER BY started_at DESC OFFSET ${KEPT})`;
     },
+    async isAnythingElseDue() {
+      const [row] = await sql.$queryRaw<unknown[]>`
+        SELECT 1 AS one FROM assignment WHERE next_action_at <= (SELECT catraca_now()) LIMIT 1`;
+      return row !== undefined;
+    },
     async tellProgress(id) {
       await sql.$executeRaw`SELECT pg_notify('catraca_live', 'reconciliation:' || ${id}::text)`;
     },

@@ -4,6 +4,9 @@ import { assignmentEntry } from "./audit-grant-steps";
 import { type GuardChange, guardChange } from "./cover";
 import type { Ledger } from "./types";
 
+/** As the trail says it. */
+const words = { arm: "armed", move: "moved", bind: "bound", drop: "dropped" } as const;
+
 /** Writes down what the guard has to say from now on, and has it written to AWS; the ledger as it is then. */
 export async function keepGuard(tx: Tx, ledger: Ledger): Promise<Ledger> {
   const change = guardChange(ledger);
@@ -12,7 +15,9 @@ export async function keepGuard(tx: Tx, ledger: Ledger): Promise<Ledger> {
   const { accountId, permissionSetArn, id } = ledger.assignment;
   await tx.guards.dueBy({ accountId, permissionSetArn }, ledger.now);
   const { do: what, statement, ...facts } = { statement: undefined, ...change };
-  await tx.audit.append(assignmentEntry(ledger, `guard.${what}`, { ...facts, statement: statement?.id }));
+  await tx.audit.append(
+    assignmentEntry(ledger, `guard.${words[what]}`, { ...facts, statement: statement?.id }),
+  );
   return { ...ledger, guard: { ...ledger.guard, statements: await tx.guards.statementsOf(id) } };
 }
 

@@ -19,6 +19,8 @@ export interface TargetView {
   readonly permissionSetDescription: string;
   /** How long credentials live that were issued for it. */
   readonly sessionDurationSeconds: number;
+  /** Whether a session guard ends its credentials with the access. */
+  readonly isGuarded: boolean;
 }
 
 export interface AccountView {

@@ -45,14 +45,9 @@ const mode = () => world.ports.database.transact((tx) => tx.drift.mode());
 const setMode = (to: "onboarding" | "granting" | "restored") =>
   world.prisma.installation.update({ where: { id: 1 }, data: { mode: to } });
 
-function drifting(instead: Partial<ReconcilePorts> = {}) {
-  return reconciler({
-    database: world.ports.database,
-    listing,
-    everyMs: 3_600_000,
-    isStopping: () => false,
-    ...instead,
-  });
+function drifting(instead: Partial<ReconcilePorts> = {}, isStopping = () => false) {
+  const look = reconciler({ database: world.ports.database, listing, everyMs: 3_600_000, ...instead });
+  return () => look(isStopping);
 }
 
 /** Looks at everything once, as security asks for it; how it went. */
@@ -407,7 +402,7 @@ describe("a worker", () => {
   it("stops between two lists when told to", async () => {
     await lookNow(world.ports, world.person("fabio"));
     const answers = [false, false, true];
-    expect(await drifting({ isStopping: () => answers.shift() ?? true })()).toBe("stopped");
+    expect(await drifting({}, () => answers.shift() ?? true)()).toBe("stopped");
     expect(await world.prisma.reconciliation.count({ where: { finishedAt: null } })).toBe(1);
     expect(await drifting()()).toBe("finished");
   });

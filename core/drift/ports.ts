@@ -67,6 +67,8 @@ export interface ReconciliationStore {
   believe(id: ReconciliationId): Promise<void>;
   /** Ends it, and forgets those long past. */
   finish(id: ReconciliationId): Promise<void>;
+  /** Whether any assignment's step is due: all of those go before. */
+  isAnythingElseDue(): Promise<boolean>;
   /** Tells pages that are open how far it is. */
   tellProgress(id: ReconciliationId): Promise<void>;
 }

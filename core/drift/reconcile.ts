@@ -14,23 +14,32 @@ export interface ReconcilePorts {
   readonly listing: AssignmentListing;
   /** A reconciliation begins so long after the last one began. Milliseconds. */
   readonly everyMs: number;
-  /** Asked before each list. */
-  readonly isStopping: () => boolean;
 }
 
 /** `idle`: nothing is due; `paused`: AWS failed, and it goes on later; `stopped`: told to. */
 export type Reconciled = "idle" | "paused" | "stopped" | "finished";
 
+/** Whether there is anything to do: asked often, and by every worker. */
+export function mayReconcile({ database, everyMs }: ReconcilePorts): Promise<boolean> {
+  return database.transact(
+    async ({ drift }) =>
+      (await drift.current()) !== undefined ||
+      (await drift.isDue(everyMs)) ||
+      (await drift.provenRemoved()).length > 0,
+  );
+}
+
 /**
  * One worker's reconciling, one list after the other: call it again and again, and never twice at once. Lists that
- * failed are tried again after all others. Throws what the database throws; AWS's faults are recorded.
+ * failed are tried again after all others. `isStopping` is asked before each list. Throws what the database throws;
+ * AWS's faults are recorded.
  */
-export function reconciler(ports: ReconcilePorts): () => Promise<Reconciled> {
+export function reconciler(ports: ReconcilePorts): (isStopping: () => boolean) => Promise<Reconciled> {
   const failed: Item[] = [];
-  return async () => {
+  return async (isStopping) => {
     const run = await ports.database.transact((tx) => begun(tx, ports.everyMs));
     if (!run) return "idle";
-    while (!ports.isStopping()) {
+    while (!isStopping()) {
       const item = await next(ports.database, run, failed);
       if (!item) {
         await ports.database.transact((tx) => finishReconciliation(tx, run));

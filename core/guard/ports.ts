@@ -1,5 +1,5 @@
 // What the session guard needs: its statements and documents in Postgres, and what carries them in AWS.
-import type { AccountId, AssignmentId, GuardOperationId, GuardStatementId } from "../ids";
+import type { AccountId, AssignmentId, GuardOperationId, GuardStatementId, PermissionSetArn } from "../ids";
 import type { GuardLedger, GuardOperation, GuardPlace, GuardStatement } from "./types";
 
 export interface StatementChange {
@@ -17,13 +17,17 @@ export interface GuardChange {
   readonly lastFault?: string | null;
 }
 
-/** How an account and permission set are guarded, and what is reserved there. */
-export interface GuardRoom {
+/** What carries a guard for a permission set. */
+export interface Carried {
   /** The customer-managed policy that the permission set references; null: nothing carries a guard. */
   readonly policyName: string | null;
   readonly sessionSeconds: number;
-  /** Statements that others reserved there for some part of the window asked about. */
-  readonly reserved: number;
+}
+
+/** From when until when a statement would be needed. */
+export interface GuardWindow {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
 }
 
 export interface GuardStore {
@@ -46,12 +50,9 @@ export interface GuardStore {
   ): Promise<void>;
   /** Marks what statements say as read back from AWS. The assignments that may go on now. */
   confirm(statements: readonly GuardStatement[]): Promise<readonly AssignmentId[]>;
-  /** Holds the guard's lock until the transaction ends, and counts what is reserved in that window by others. */
-  room(
-    place: GuardPlace,
-    window: { readonly startsAt: Date; readonly endsAt: Date },
-    exceptOf: AssignmentId,
-  ): Promise<GuardRoom>;
+  carried(permissionSetArn: PermissionSetArn): Promise<Carried | undefined>;
+  /** Holds the guard's lock until the transaction ends; how many statements others need there in that window. */
+  reserved(place: GuardPlace, window: GuardWindow, exceptOf: AssignmentId): Promise<number>;
 }
 
 /** A customer-managed policy in an account. Each call throws a fault when it fails. */

@@ -3,6 +3,7 @@
 
 import type { AuditEntry } from "../audit/ports";
 import { Fault } from "../fault";
+import type { AssignmentId } from "../ids";
 import type { Database, Tx } from "../ports";
 import type { Settling } from "../settling";
 import { fits, isSameDocument, renderGuard } from "./document";
@@ -51,10 +52,13 @@ export async function settleGuard(ports: SettleGuardPorts): Promise<Settling> {
 
 async function carryOut(ports: SettleGuardPorts, plan: Act, decidedAtMs: number): Promise<void> {
   const found = await ask(ports, plan, decidedAtMs);
-  await ports.database.transact(async (tx) => {
+  const mayGoOn = await ports.database.transact(async (tx) => {
     const ledger = await tx.guards.lock(plan.ledger);
-    if (ledger) await recordFound(tx, ledger, plan, found);
+    return ledger ? recordFound(tx, ledger, plan, found) : [];
   });
+  // In a transaction of its own: elsewhere the assignment's lock is taken before the guard's.
+  for (const id of mayGoOn)
+    await ports.database.transact(async (tx) => tx.assignments.dueBy(id, await tx.now(), "give"));
 }
 
 async function decide(tx: Tx, ledger: GuardLedger): Promise<Plan> {
@@ -124,7 +128,13 @@ async function ask(
   }
 }
 
-async function recordFound(tx: Tx, ledger: GuardLedger, plan: Act, found: Found): Promise<void> {
+/** The assignments that may go on. */
+async function recordFound(
+  tx: Tx,
+  ledger: GuardLedger,
+  plan: Act,
+  found: Found,
+): Promise<readonly AssignmentId[]> {
   if (plan.do === "write") await resolveWrite(tx, plan.operation, found);
   if (found.is === "fault") return recordFault(tx, ledger, found.fault);
   await resolveLost(tx, ledger, found.document);
@@ -132,9 +142,7 @@ async function recordFound(tx: Tx, ledger: GuardLedger, plan: Act, found: Found)
   if (isSameDocument(found.document, plan.document)) {
     const change = { confirmed: plan.document, confirmedAt: now, attempts: 0, lastFault: null };
     await tx.guards.change(ledger, { ...change, nextActionAt: now });
-    for (const id of await tx.guards.confirm(plan.ledger.statements))
-      await tx.assignments.dueBy(id, now, "give");
-    return;
+    return tx.guards.confirm(plan.ledger.statements);
   }
   const expected = [ledger.confirmed, ledger.last?.document].filter((each) => typeof each === "string");
   const isEdited =
@@ -145,6 +153,7 @@ async function recordFound(tx: Tx, ledger: GuardLedger, plan: Act, found: Found)
     nextActionAt: after(now, 1_000),
   });
   if (isEdited) await tx.audit.append(guardEntry(ledger, "guard.edited", { document: found.document }));
+  return [];
 }
 
 /** A write that was answered is settled by the answer; one that was not, by what is read later. */
@@ -162,12 +171,13 @@ async function resolveLost(tx: Tx, { last }: GuardLedger, document: string): Pro
   await tx.guards.changeOperation(last.id, { state, detail: "read back" });
 }
 
-async function recordFault(tx: Tx, ledger: GuardLedger, fault: Fault): Promise<void> {
+async function recordFault(tx: Tx, ledger: GuardLedger, fault: Fault): Promise<readonly AssignmentId[]> {
   await tx.guards.change(ledger, {
     attempts: ledger.attempts + 1,
     lastFault: fault.code,
     nextActionAt: after(ledger.now, backoffMs(ledger.attempts)),
   });
+  return [];
 }
 
 function guardEntry(place: GuardPlace, action: string, facts: Readonly<Record<string, unknown>>): AuditEntry {

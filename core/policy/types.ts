@@ -47,6 +47,8 @@ export interface Limits {
   readonly maxMinutes: number;
   /** How far ahead a start may lie. */
   readonly maxDaysAhead: number;
+  /** How long credentials may live beyond the end where nothing ends them: longer sets are refused. */
+  readonly maxUnguardedSessionMinutes: number;
   /** How long a request waits for an answer before it lapses. */
   readonly answerHours: number;
 }

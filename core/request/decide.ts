@@ -1,11 +1,13 @@
 // Approving and denying.
 import type { Waker } from "../assignment/ports";
 import type { Grant } from "../grant/types";
+import { reserveStatement, sessionRefusals } from "../guard/reserve";
 import type { AssignmentId, GrantId, PersonId, RequestId } from "../ids";
-import { done, type Outcome, refused } from "../outcome";
+import { done, type Outcome, type Refusal, refused } from "../outcome";
 import { type Authority, mayDecide } from "../policy/authority";
 import { authorityOf } from "../policy/authority-of";
 import { eligibilityRefusals, unitOf } from "../policy/eligibility";
+import type { Limits, Target } from "../policy/types";
 import type { Tx } from "../ports";
 import { decideRequest, type Window } from "./rules";
 import type { SubmitPorts } from "./submit";
@@ -43,7 +45,7 @@ export async function decide(
   const outcome = await ports.database.transact(async (tx) => {
     const request = await tx.requests.lock(decision.requestId);
     if (!request) return refused("not-found");
-    const no = await mayNotDecide(tx, approver, requester, request, decision.verdict);
+    const no = await mayNotDecide(tx, approver, requester, request, decision.verdict, ports.limits);
     if (no) return no;
     const judged = decideRequest(
       request,
@@ -61,8 +63,11 @@ export async function decide(
         await record(tx, request, decision, { reason: judged.value.reason, minutes: null });
         return done({ state: "denied" as const });
       case "approved": {
+        const targets = await lockTargets(tx, request);
+        const full = await reserve(tx, targets, judged.value.window);
+        if (full.length > 0) return { ok: false as const, refusals: full };
         await record(tx, request, decision, { reason: "", minutes: judged.value.minutes });
-        wakeUps.push(...(await writeGrants(tx, request, judged.value.window)));
+        wakeUps.push(...(await writeGrants(tx, request.id, targets, judged.value.window)));
         return done({ state: "approved" as const });
       }
     }
@@ -77,6 +82,7 @@ async function mayNotDecide(
   requester: Authority | undefined,
   request: AccessRequest,
   verdict: Verdict,
+  limits: Limits,
 ): Promise<Outcome<never> | undefined> {
   if (request.requesterId === approver.person.id) return refused("own-request");
   if (!mayDecide(approver, request)) return refused("not-an-approver", { unit: request.unitId });
@@ -91,6 +97,7 @@ async function mayNotDecide(
   const refusals = request.targets.flatMap((target) =>
     eligibilityRefusals(requester.book.policies, requester.memberOf, target, verdict.minutes),
   );
+  refusals.push(...(await sessionRefusals(tx, request.targets, limits)));
   return refusals.length > 0 ? { ok: false, refusals } : undefined;
 }
 
@@ -119,25 +126,48 @@ async function record(
   });
 }
 
-/** One grant a target, each under its assignment's lock; locks are taken in one order, so that none waits in a ring. */
+interface LockedTarget extends Target {
+  readonly assignmentId: AssignmentId;
+}
+
+/** The assignment of each target, locked in one order, so that nobody waits in a ring. */
+async function lockTargets(tx: Tx, { requesterId, targets }: AccessRequest): Promise<LockedTarget[]> {
+  const key = (target: Target) => `${target.accountId} ${target.permissionSetArn}`;
+  const locked: LockedTarget[] = [];
+  for (const target of [...targets].sort((a, b) => key(a).localeCompare(key(b))))
+    locked.push({
+      ...target,
+      assignmentId: await tx.assignments.lockTuple({ personId: requesterId, ...target }),
+    });
+  return locked;
+}
+
+async function reserve(tx: Tx, targets: readonly LockedTarget[], window: Window): Promise<Refusal[]> {
+  const refusals: Refusal[] = [];
+  for (const { assignmentId, ...target } of targets) {
+    const no = await reserveStatement(tx, target, window, assignmentId);
+    if (no) refusals.push(no);
+  }
+  return refusals;
+}
+
+/** One grant a target, under its assignment's lock. */
 async function writeGrants(
   tx: Tx,
-  request: AccessRequest,
+  requestId: RequestId,
+  targets: readonly LockedTarget[],
   window: Window,
 ): Promise<Array<[AssignmentId, Date]>> {
   const wakeUps: Array<[AssignmentId, Date]> = [];
-  const key = (target: AccessRequest["targets"][number]) => `${target.accountId} ${target.permissionSetArn}`;
-  for (const target of [...request.targets].sort((a, b) => key(a).localeCompare(key(b)))) {
-    const assignmentId = await tx.assignments.lockTuple({ personId: request.requesterId, ...target });
-    const grantId: GrantId = await tx.grants.insert({ requestId: request.id, assignmentId, ...window });
+  for (const { assignmentId, ...target } of targets) {
+    const grantId: GrantId = await tx.grants.insert({ requestId, assignmentId, ...window });
     await tx.assignments.dueBy(assignmentId, window.startsAt, "give");
     await tx.audit.append({
       actorId: null,
       action: "grant.scheduled",
       subject: "grant",
       subjectId: grantId,
-      facts: { requestId: request.id, ...target, ...window } satisfies Partial<Grant> &
-        Record<string, unknown>,
+      facts: { requestId, ...target, ...window } satisfies Partial<Grant> & Record<string, unknown>,
     });
     wakeUps.push([assignmentId, window.startsAt], [assignmentId, window.endsAt]);
   }

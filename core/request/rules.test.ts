@@ -5,7 +5,13 @@ import type { Limits } from "../policy/types";
 import { askRefusals, contentHash, decideRequest, grantedWindow, lapseAt } from "./rules";
 import type { AccessRequest, Ask } from "./types";
 
-const limits: Limits = { minMinutes: 15, maxMinutes: 240, maxDaysAhead: 30, answerHours: 24 };
+const limits: Limits = {
+  minMinutes: 15,
+  maxMinutes: 240,
+  maxDaysAhead: 30,
+  answerHours: 24,
+  maxUnguardedSessionMinutes: 240,
+};
 const now = new Date("2026-01-05T12:00:00Z");
 const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
 const target = { accountId: "310000000001" as AccountId, permissionSetArn: "arn:1" as PermissionSetArn };

@@ -1,5 +1,6 @@
 // Asking for access.
 import type { LiveDirectory } from "../directory/ports";
+import { sessionRefusals } from "../guard/reserve";
 import type { BundleId, PersonId, RequestId } from "../ids";
 import { done, type Outcome, type Refusal, refusal, refused } from "../outcome";
 import type { Authority } from "../policy/authority";
@@ -42,7 +43,12 @@ export async function submit(
     const now = await tx.now();
     const unsound = askRefusals(ask, ports.limits, now);
     if (unsound.some(({ code }) => code === "targets-too-many")) return { ok: false, refusals: unsound };
-    const refusals = [...unsound, ...ruleRefusals(authority, ask), ...(await goneRefusals(tx, ask))];
+    const refusals = [
+      ...unsound,
+      ...ruleRefusals(authority, ask),
+      ...(await goneRefusals(tx, ask)),
+      ...(await sessionRefusals(tx, ask.targets, ports.limits)),
+    ];
     if (refusals.length > 0) return { ok: false, refusals };
     const frozen = await tx.grants.currentFreeze();
     if (frozen) return refused("frozen", { reason: frozen.reason });

@@ -31,7 +31,13 @@ import demoRules from "@/sandbox/demo-rules.json";
 import { createTestDatabase } from "./database";
 import { deployedPolicies } from "./deployed-policies";
 
-const limits: Limits = { minMinutes: 1, maxMinutes: 240, maxDaysAhead: 30, answerHours: 24 };
+const limits: Limits = {
+  minMinutes: 1,
+  maxMinutes: 240,
+  maxDaysAhead: 30,
+  answerHours: 24,
+  maxUnguardedSessionMinutes: 720,
+};
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
@@ -55,13 +61,13 @@ export async function createWorld(
   const database = postgresDatabase(prisma, {
     sender: 0,
     callsPerSecond: 10_000,
-    guarded: options.guarded ?? false,
   });
   const directory = identityStore(aws.identityStore, aws.instance, "https://idp.catraca.example.com/");
   const rules = ruleStore(prisma);
   const listing = organizationListing(
     { organizations: aws.organizations, identityStore: aws.identityStore, ssoAdmin: aws.ssoReader },
     aws.instance,
+    { guarded: options.guarded ?? false },
   );
   const copy = directoryCopy(prisma);
   await syncDirectory(listing, copy);

@@ -7,7 +7,7 @@ import type { Period } from "@/core/page";
 export const personFields = { select: { id: true, displayName: true, userName: true } } as const;
 export const accountFields = { select: { id: true, name: true, path: true, tags: true } } as const;
 export const permissionSetFields = {
-  select: { arn: true, name: true, description: true, sessionDurationSeconds: true },
+  select: { arn: true, name: true, description: true, sessionDurationSeconds: true, guardPolicy: true },
 } as const;
 export const targetFields = { account: accountFields, permissionSet: permissionSetFields } as const;
 
@@ -17,7 +17,13 @@ export function toPerson(row: { id: string; displayName: string; userName: strin
 
 export interface TargetRow {
   account: { id: string; name: string; path: string; tags: unknown };
-  permissionSet: { arn: string; name: string; description: string; sessionDurationSeconds: number };
+  permissionSet: {
+    arn: string;
+    name: string;
+    description: string;
+    sessionDurationSeconds: number;
+    guardPolicy: string | null;
+  };
 }
 
 export function toTarget({ account, permissionSet }: TargetRow): TargetView {
@@ -30,6 +36,7 @@ export function toTarget({ account, permissionSet }: TargetRow): TargetView {
     permissionSetName: permissionSet.name,
     permissionSetDescription: permissionSet.description,
     sessionDurationSeconds: permissionSet.sessionDurationSeconds,
+    isGuarded: permissionSet.guardPolicy !== null,
   };
 }
 

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { endOwn } from "@/core/grant/end";
+import { createWorld, refusalsOf, value, type World } from "@/scripts/testing/world";
+import { MOST_STATEMENTS } from "./document";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld({ guarded: true });
+});
+afterAll(() => world.close());
+
+const place = () => ({
+  accountId: world.account("payments-prod"),
+  permissionSetArn: world.permissionSet("DatabaseAdmin"),
+});
+
+async function documentInForce(): Promise<string> {
+  const { accountId, permissionSetArn } = place();
+  const set = await world.prisma.permissionSet.findUniqueOrThrow({ where: { arn: permissionSetArn } });
+  return world.ports.carrier.read(accountId, set.guardPolicy ?? "");
+}
+
+describe("the session guard", () => {
+  it("is armed before access is active, and bound once AWS no longer lists it (DESIGN §5.7)", async () => {
+    const grant = await world.grant("ana", { minutes: 30 });
+    await world.settleFor(3);
+    expect(await world.grantState(grant)).toBe("active");
+    const { endsAt } = await world.prisma.grant.findUniqueOrThrow({ where: { id: grant } });
+    const created = world.sandbox
+      .record()
+      .findIndex(({ operation }) => operation === "CreateAccountAssignment");
+    const armed = world.sandbox.record().findIndex(({ operation }) => operation === "CreatePolicyVersion");
+    expect(armed).toBeGreaterThan(-1);
+    expect(armed).toBeLessThan(created);
+    const running = JSON.parse(await documentInForce()).Statement;
+    expect(running).toHaveLength(1);
+    expect(running[0].Condition.StringEquals["identitystore:UserId"]).toBe(world.person("ana"));
+    const from = new Date(running[0].Condition.DateGreaterThan["aws:CurrentTime"]).getTime();
+    expect(from - endsAt.getTime()).toBeGreaterThanOrEqual(0);
+    expect(from - endsAt.getTime()).toBeLessThan(1000);
+    expect(running[0].Condition.DateLessThan).toBeUndefined();
+
+    await world.advance(30 * 60);
+    await world.settleFor(3);
+    expect(await world.grantState(grant)).toBe("ended");
+    const [bound] = JSON.parse(await documentInForce()).Statement;
+    expect(bound.Condition.DateLessThan["aws:TokenIssueTime"]).toBeDefined();
+  });
+
+  it("adds a statement for a new cover, which begins only when the old one cannot end it", async () => {
+    const grant = await world.grant("ana", { minutes: 30 });
+    await world.settleFor(5);
+    expect(await world.grantState(grant)).toBe("activating");
+    expect(world.holds("ana")).toBe(false);
+    await world.settleFor(70);
+    expect(await world.grantState(grant)).toBe("active");
+    expect(JSON.parse(await documentInForce()).Statement).toHaveLength(2);
+    value(await endOwn(world.ports, grant, world.person("ana")));
+    await world.settleFor(3);
+    const now = await world.ports.database.transact((tx) => tx.now());
+    for (const { Condition } of JSON.parse(await documentInForce()).Statement)
+      expect(new Date(Condition.DateGreaterThan["aws:CurrentTime"]).getTime()).toBeLessThan(now.getTime());
+  });
+
+  it("drops what has no credentials left to end", async () => {
+    await world.advance(13 * 3600);
+    await world.settleFor(3);
+    expect(JSON.parse(await documentInForce()).Statement[0].Condition.StringEquals).toEqual({
+      "identitystore:UserId": "nobody",
+    });
+  });
+
+  it("moves the end of a cover that is extended, and says when AWS may not spread that in time", async () => {
+    const first = await world.grant("ana", { minutes: 30 });
+    await world.settleFor(3);
+    await world.advance(28 * 60);
+    const second = await world.grant("ana", { minutes: 60 });
+    await world.settleFor(3);
+    expect([await world.grantState(first), await world.grantState(second)]).toEqual(["active", "active"]);
+    const { endsAt } = await world.prisma.grant.findUniqueOrThrow({ where: { id: second } });
+    const [statement] = JSON.parse(await documentInForce()).Statement;
+    expect(new Date(statement.Condition.DateGreaterThan["aws:CurrentTime"]) >= endsAt).toBe(true);
+    const kept = await world.prisma.guardStatement.findFirstOrThrow({
+      where: { assignment: place(), goneAt: null },
+    });
+    expect(kept.possibleGapAt).not.toBeNull();
+  });
+
+  it("has a slot reserved by every approval, and refuses the one that does not fit", async () => {
+    const { accountId, permissionSetArn } = place();
+    const now = await world.ports.database.transact((tx) => tx.now());
+    const window = { startsAt: now, endsAt: new Date(now.getTime() + 3_600_000) };
+    const some = await world.prisma.request.findFirstOrThrow();
+    for (let n = 0; n < MOST_STATEMENTS - 1; n += 1) {
+      const id = `another-${n}`;
+      const person = { id, userName: id, displayName: id, enabled: true, syncedAt: now };
+      await world.prisma.person.create({ data: person });
+      const assignment = await world.prisma.assignment.create({
+        data: { personId: id, accountId, permissionSetArn },
+      });
+      await world.prisma.grant.create({
+        data: { requestId: some.id, assignmentId: assignment.id, state: "scheduled", ...window },
+      });
+    }
+    const [fits] = value(await world.submit("ana", {}));
+    const [full] = value(await world.submit("carla", {}));
+    if (!fits || !full) throw new Error("no request");
+    value(await world.approve(fits));
+    expect(refusalsOf(await world.approve(full))).toEqual(["guard-full"]);
+    const untouched = await world.prisma.request.findUniqueOrThrow({ where: { id: full } });
+    expect(untouched.state).toBe("pending");
+    await world.prisma.grant.updateMany({
+      where: { assignment: { personId: { startsWith: "another-" } } },
+      data: { state: "cancelled" },
+    });
+  });
+
+  it("is written again when somebody changed it by hand, and that is shown", async () => {
+    const { accountId, permissionSetArn } = place();
+    await world.settleFor(3);
+    const armed = await documentInForce();
+    await world.ports.carrier.write(
+      accountId,
+      "catraca-guard-DatabaseAdmin",
+      JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] }),
+      () => undefined,
+    );
+    await world.advance(6 * 60);
+    await world.settleFor(4);
+    expect(JSON.parse(await documentInForce())).toEqual(JSON.parse(armed));
+    const guard = await world.prisma.guard.findUniqueOrThrow({
+      where: { accountId_permissionSetArn: { accountId, permissionSetArn } },
+    });
+    expect(guard.editedAt).not.toBeNull();
+    const edited = await world.prisma.auditEntry.findFirst({ where: { action: "guard.edited" } });
+    expect(edited).not.toBeNull();
+  });
+});
+
+describe("without a session guard", () => {
+  it("refuses a permission set whose credentials would live on for too long, at request and at approval", async () => {
+    const unguarded = await createWorld({ guarded: false });
+    try {
+      const [requestId] = value(await unguarded.submit("ana", {}));
+      if (!requestId) throw new Error("no request");
+      unguarded.ports.limits = { ...unguarded.ports.limits, maxUnguardedSessionMinutes: 15 };
+      expect(refusalsOf(await unguarded.approve(requestId))).toEqual(["session-too-long"]);
+      expect(refusalsOf(await unguarded.submit("ana", {}))).toEqual(["session-too-long"]);
+    } finally {
+      await unguarded.close();
+    }
+  });
+});
