@@ -9,6 +9,7 @@ import enApproval from "../messages/en/approval.json";
 import enAsk from "../messages/en/ask.json";
 import enAudit from "../messages/en/audit.json";
 import enCommon from "../messages/en/common.json";
+import enDrift from "../messages/en/drift.json";
 import enErrors from "../messages/en/errors.json";
 import enGrant from "../messages/en/grant.json";
 import enPreflight from "../messages/en/preflight.json";
@@ -26,6 +27,7 @@ import ptApproval from "../messages/pt-BR/approval.json";
 import ptAsk from "../messages/pt-BR/ask.json";
 import ptAudit from "../messages/pt-BR/audit.json";
 import ptCommon from "../messages/pt-BR/common.json";
+import ptDrift from "../messages/pt-BR/drift.json";
 import ptErrors from "../messages/pt-BR/errors.json";
 import ptGrant from "../messages/pt-BR/grant.json";
 import ptPreflight from "../messages/pt-BR/preflight.json";
@@ -46,6 +48,7 @@ const english = {
   ask: enAsk,
   audit: enAudit,
   common: enCommon,
+  drift: enDrift,
   errors: enErrors,
   grant: enGrant,
   preflight: enPreflight,
@@ -75,6 +78,7 @@ export const messages = {
     ask: ptAsk,
     audit: ptAudit,
     common: ptCommon,
+    drift: ptDrift,
     errors: ptErrors,
     grant: ptGrant,
     preflight: ptPreflight,

@@ -1,6 +1,7 @@
 // The worker's process: boots, sweeps, runs jobs, and leaves in order when told to.
 import { composeWorker, type Worker, WrongEnvironment } from "@/wiring/worker";
 import { collectActivity } from "./jobs/collect-activity";
+import { reconcile } from "./jobs/reconcile";
 import { settleAssignment } from "./jobs/settle-assignment";
 import { syncDirectory } from "./jobs/sync-directory";
 import { startSweeper } from "./sweeper";
@@ -12,6 +13,7 @@ const STEPS_AT_ONCE = 16;
 const GUARDS_AT_ONCE = 4;
 const SCHEDULE_PAUSE_MS = 60_000;
 const COLLECT_PAUSE_MS = 15_000;
+const RECONCILE_PAUSE_MS = 2_000;
 /** After this a worker that was told to stop leaves whatever hangs; everything it was doing is written down. */
 const DRAIN_MS = 25_000;
 
@@ -19,6 +21,8 @@ async function main(): Promise<void> {
   const toldToStop = stopSignal(); // listened for from the first moment: a worker may be told while it boots
   const worker = await composeWorker();
   const trouble = (work: string) => (err: unknown) => worker.log.error({ err }, `${work} failed`);
+  await worker.checkDatabase().catch(trouble("checking the database")); // before anything is given
+  const checking = repeat(SCHEDULE_PAUSE_MS, () => worker.checkDatabase(), trouble("checking the database"));
   const guards = startSweeper({
     next: () => worker.settleGuard(),
     atOnce: GUARDS_AT_ONCE,
@@ -36,6 +40,8 @@ async function main(): Promise<void> {
   // The same as the scheduled jobs do, should the queue be away: what is not due costs a query.
   const collecting = repeat(COLLECT_PAUSE_MS, () => worker.collect(), trouble("collecting"));
   const syncing = repeat(SCHEDULE_PAUSE_MS, () => worker.syncDirectory(), trouble("synchronizing"));
+  const stopping = new AbortController();
+  const reconciling = repeat(RECONCILE_PAUSE_MS, reconcile(worker, stopping.signal), trouble("reconciling"));
   const jobs = worker.startJobs({
     "settle-assignment": settleAssignment(assignments),
     "collect-activity": collectActivity(worker),
@@ -44,9 +50,10 @@ async function main(): Promise<void> {
   worker.log.info("the worker is ready");
   process.send?.("ready");
   await toldToStop;
+  stopping.abort();
   worker.log.info("the worker is stopping");
   setTimeout(() => process.exit(0), DRAIN_MS).unref();
-  const timers = [assignments, guards, lapsing, scheduling, collecting, syncing];
+  const timers = [assignments, guards, lapsing, scheduling, collecting, syncing, checking, reconciling];
   await Promise.all([...timers.map((timer) => timer.stop()), jobs.close()]);
   await leave(worker);
 }

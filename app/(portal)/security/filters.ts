@@ -28,6 +28,10 @@ export const auditSubjects = [
   "freeze",
   "rules",
   "sign-in",
+  "guard",
+  "installation",
+  "reconciliation",
+  "drift",
 ] as const;
 
 const MAX_LENGTH = 200;
