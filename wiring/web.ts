@@ -4,6 +4,13 @@ import { liveFrom } from "@/adapters/postgres/live";
 import { databaseReadiness } from "@/adapters/postgres/readiness";
 import { activityPage } from "@/adapters/postgres/views/activity";
 import { auditPage } from "@/adapters/postgres/views/audit";
+import {
+  driftCounts,
+  driftPage,
+  findingView,
+  installationView,
+  reconciliationView,
+} from "@/adapters/postgres/views/drift";
 import { heatMap, leadTimes, liveCounts } from "@/adapters/postgres/views/figures";
 import { grantPage, grantsInTrouble, grantView, unfinishedGrantsOf } from "@/adapters/postgres/views/grants";
 import { namedFacts } from "@/adapters/postgres/views/named-facts";
@@ -20,9 +27,16 @@ import { eligibleViews, rulesView } from "@/adapters/postgres/views/rules";
 import { filterChoices, search } from "@/adapters/postgres/views/search";
 import { requestStory } from "@/adapters/postgres/views/story";
 import { jobQueue } from "@/adapters/queue/waker";
+import { adopt } from "@/core/drift/adopt";
+import { believe } from "@/core/drift/finish-reconciliation";
+import { lookNow } from "@/core/drift/look-now";
+import { giveAgain } from "@/core/drift/mode";
+import { remove } from "@/core/drift/remove";
 import { endOwn, revoke, revokePerson } from "@/core/grant/end";
 import { freeze, liftFreeze } from "@/core/grant/freeze";
 import { authorityOf } from "@/core/policy/authority-of";
+import { preflight } from "@/core/preflight/run";
+import { offeredScope } from "@/core/preflight/scope";
 import { decide } from "@/core/request/decide";
 import { submit } from "@/core/request/submit";
 import { withdraw } from "@/core/request/withdraw";
@@ -31,6 +45,7 @@ import { env } from "./env";
 import { log } from "./log";
 import { newestMigration } from "./newest-migration";
 import { parts as sharedParts } from "./parts";
+import { preflightParts } from "./preflight-parts";
 import { signInService } from "./sign-in-service";
 
 /** The first argument bound: verbs take their ports, views take the client. */
@@ -49,6 +64,7 @@ function compose() {
   const live = liveFrom(settings.DATABASE_URL, (err) => log().warn({ err }, "the live connection broke"));
   const database = postgresDatabase(prisma, parts.databaseOptions(0)); // the portal writes no operations
   const ports = { ...parts, database, waker: queue };
+  const flight = preflightParts(settings);
   return {
     limits: parts.limits,
     accessPortalUrl: settings.AWS_ACCESS_PORTAL_URL,
@@ -66,6 +82,9 @@ function compose() {
     isSignedIn: async (id: SignInId) => (await signInService().find(id)) !== undefined,
     listen: live.listen,
     closeStreams: () => void live.close(),
+    /** Reads AWS and tells, as it goes, what keeps Catraca from working, in what the rules offer. */
+    preflight: async () =>
+      preflight(flight.source, flight.settings, offeredScope(await parts.rules.ruleBook())),
 
     submit: bind(ports, submit),
     decide: bind(ports, decide),
@@ -75,6 +94,11 @@ function compose() {
     revokePerson: bind(ports, revokePerson),
     freeze: bind(ports, freeze),
     liftFreeze: bind(ports, liftFreeze),
+    adopt: bind(ports, adopt),
+    remove: bind(ports, remove),
+    lookNow: bind(ports, lookNow),
+    believe: bind(ports, believe),
+    giveAgain: bind(ports, giveAgain),
     currentFreeze: () => database.transact((tx) => tx.grants.currentFreeze()),
 
     eligible: bind(prisma, eligibleViews),
@@ -90,6 +114,11 @@ function compose() {
     grant: bind(prisma, grantView),
     grants: bind(prisma, grantPage),
     grantsInTrouble: bind(prisma, grantsInTrouble),
+    drift: bind(prisma, driftPage),
+    driftCounts: bind(prisma, driftCounts),
+    finding: bind(prisma, findingView),
+    reconciliation: bind(prisma, reconciliationView),
+    installation: bind(prisma, installationView),
     activities: bind(prisma, activityPage),
     audit: bind(prisma, auditPage),
     peopleById: bind(prisma, peopleById),
