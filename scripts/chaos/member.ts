@@ -71,6 +71,7 @@ export class Member {
   /** SIGKILL; it stays down until `start`. */
   async kill(): Promise<void> {
     this.wanted = false;
+    this.isReady = false;
     await this.child?.kill();
     await this.supervising;
   }

@@ -55,7 +55,7 @@ const OFFERS = [
 ] as const;
 
 const MINUTE_MS = 60_000;
-const ASK_EVERY_MS = 2_500;
+const ASK_EVERY_MS = 2_000;
 
 /** Plans a run of so many minutes. The same seed gives the same plan. */
 export function planRun(seed: string, minutes: number, queue: "redis" | "postgres"): Plan {

@@ -108,6 +108,9 @@ function isGoneOrCovered(
   return !isOurs || others.some((cover) => overlaps(cover, endedAtMs - 5, writtenAtMs));
 }
 
+/** Reasons that a run gives no cause for. */
+const NEVER_SO = { "not-eligible": false, "target-gone": false, "too-long": false, frozen: false };
+
 /** The reasons that grants give are true: who else held it, who was disabled, who took it away. */
 export function falseReasons({ spans, conditions }: Truth, covers: readonly Cover[]): Violation[] {
   return covers.flatMap(({ grant }) => {
@@ -117,8 +120,11 @@ export function falseReasons({ spans, conditions }: Truth, covers: readonly Cove
     const isSo = (kind: "group" | "disabled", key: string) =>
       conditions.some((each) => each.kind === kind && each.key === key && overlaps(each, from, until));
     const mine = spans.filter(({ key }) => key === grant.key);
+    const isHeld = mine.some((span) => span.owner === "others" && overlaps(span, from, until));
     const proof: Record<string, boolean> = {
-      "held-standing": mine.some((span) => span.owner === "others" && overlaps(span, from, until)),
+      ...NEVER_SO,
+      "held-standing": isHeld,
+      "held-foreign": isHeld,
       "held-through-group": isSo("group", place.join("|")),
       "person-disabled": isSo("disabled", personId),
       "ended-outside": mine.some(

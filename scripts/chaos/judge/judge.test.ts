@@ -199,7 +199,13 @@ describe("the judge", () => {
   it("finds reasons that were not true", () => {
     const outcome = (reason: string, record = sound().record) =>
       rulesBroken(sound({ record, grants: [grant("g1", { outcome: reason })] }));
-    for (const reason of ["held-standing", "held-through-group", "person-disabled", "ended-outside"])
+    for (const reason of [
+      "held-standing",
+      "held-through-group",
+      "person-disabled",
+      "ended-outside",
+      "frozen",
+    ])
       expect(outcome(reason)).toEqual(["true reasons"]);
     const tell = (operation: string, more: Partial<JournalEntry>) => [
       ...sound().record,
