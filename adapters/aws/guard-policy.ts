@@ -5,6 +5,7 @@ import {
   GetPolicyCommand,
   GetPolicyVersionCommand,
   IAMClient,
+  type IAMClientConfig,
   ListPolicyVersionsCommand,
 } from "@aws-sdk/client-iam";
 import type { STSClient } from "@aws-sdk/client-sts";
@@ -20,13 +21,15 @@ export interface GuardPolicyOptions {
   readonly region: string;
   /** For tests alone: where IAM is. The product leaves that to the SDK. */
   readonly endpoint?: string;
+  /** For tests alone: how IAM is reached. */
+  readonly requestHandler?: IAMClientConfig["requestHandler"];
 }
 
 /** A managed policy keeps so many versions. Source: IAM quotas. */
 const MOST_VERSIONS = 5;
 
 /** One client an account; credentials are kept until shortly before they expire. Nothing is retried by itself. */
-export function guardPolicies({ sts, roleName, region, endpoint }: GuardPolicyOptions): GuardCarrier {
+export function guardPolicies({ sts, roleName, region, ...pointing }: GuardPolicyOptions): GuardCarrier {
   const clients = new Map<AccountId, IAMClient>();
   const clientFor = (accountId: AccountId) => {
     const known = clients.get(accountId);
@@ -34,8 +37,8 @@ export function guardPolicies({ sts, roleName, region, endpoint }: GuardPolicyOp
     const client = new IAMClient({
       region,
       maxAttempts: 1,
-      ...(endpoint ? { endpoint } : {}),
       requestHandler: { requestTimeout: 10_000, connectionTimeout: 3_000, throwOnRequestTimeout: true },
+      ...pointing,
       credentials: () => assumeRole(sts, `arn:aws:iam::${accountId}:role/${roleName}`, "catraca-guard"),
     });
     clients.set(accountId, client);
