@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import { Shell } from "@/components/shell/shell";
 import type { ViewerRole } from "@/components/shell/viewer";
-import { type Authority, mayAdminister, securityScope } from "@/core/policy/authority";
+import { type Authority, mayActForSecurity, mayAdminister, securityScope } from "@/core/policy/authority";
 import { portal } from "@/wiring/web";
 import { viewer } from "./viewer";
 
@@ -12,7 +12,14 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const pendingApprovals = await portal().queueLength(authority.approves, id);
   return (
     <Shell
-      viewer={{ personId: id, displayName, userName, roles: rolesOf(authority), pendingApprovals }}
+      viewer={{
+        personId: id,
+        displayName,
+        userName,
+        roles: rolesOf(authority),
+        isSecurity: mayActForSecurity(authority),
+        pendingApprovals,
+      }}
       signOut={{ action: "/api/auth/leave", hidden: {} }}
       searchAddress="/api/v1/search"
     >

@@ -10,6 +10,8 @@ import { TextLink } from "@/components/ui/text-link";
 import { QueueKeys } from "./queue-keys";
 
 interface QueueFrameProps {
+  /** What everybody who decides should know first. */
+  notice?: ReactNode;
   list: ReactNode;
   card?: ReactNode;
   /** On a phone: the card alone, with a way back to the list. */
@@ -18,7 +20,7 @@ interface QueueFrameProps {
 }
 
 /** List on the left, card on the right. Keeps itself true, and hears the keys. */
-export function QueueFrame({ list, card, cardFirst = false, backHref }: QueueFrameProps) {
+export function QueueFrame({ notice, list, card, cardFirst = false, backHref }: QueueFrameProps) {
   const t = useTranslations("approval");
   return (
     <Page>
@@ -34,6 +36,7 @@ export function QueueFrame({ list, card, cardFirst = false, backHref }: QueueFra
           <FreshnessLine />
         </div>
       )}
+      {notice}
       <div className="grid items-start gap-6 desk:grid-cols-[22rem_minmax(0,1fr)]">
         <div className={cardFirst ? "max-desk:hidden" : undefined}>{list}</div>
         {card && <div className={cardFirst ? "max-desk:pb-20" : "max-desk:hidden"}>{card}</div>}

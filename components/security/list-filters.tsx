@@ -110,7 +110,7 @@ export function ListFilters({
 }
 
 /** A plain link: the browser downloads it. */
-function CsvLink({ href }: { href: string }) {
+export function CsvLink({ href }: { href: string }) {
   const t = useTranslations("security");
   return (
     <a href={href} download className={buttonStyle("quiet", "normal")}>

@@ -47,6 +47,7 @@ export function TopBar({
             pages={[
               ...places.map(({ name, href }) => ({ label: t(name), href })),
               { label: t("newRequest"), href: "/requests/new" },
+              ...(viewer.isSecurity ? [{ label: t("drift"), href: "/security/drift" }] : []),
             ]}
             searchAddress={searchAddress}
           />

@@ -9,6 +9,8 @@ export interface Viewer {
   displayName: string;
   userName: string;
   roles: ReadonlyArray<ViewerRole>;
+  /** Security itself, who sees more than heads of units do on the same pages. */
+  isSecurity: boolean;
   /** How many requests wait for this person's decision. */
   pendingApprovals: number;
 }

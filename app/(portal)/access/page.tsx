@@ -14,6 +14,7 @@ import { TextLink } from "@/components/ui/text-link";
 import type { Authority } from "@/core/policy/authority";
 import { ClientMessages } from "@/i18n/client-messages";
 import { portal } from "@/wiring/web";
+import { Mode } from "../mode";
 import { viewer } from "../viewer";
 import { endOwn } from "./actions";
 
@@ -36,6 +37,7 @@ export default async function AccessPage() {
     <Page>
       <LiveRefresh topics={topics} />
       <PageHeader title={t("title")} live />
+      <Mode live />
       <section aria-labelledby="live" className="flex flex-col gap-2">
         <h2 id="live" className="font-medium">
           {t("live")}

@@ -3,6 +3,7 @@ import type { Search } from "@/components/ui/page-address";
 import type { ActivityFilter } from "@/core/activity/views";
 import type { AuditSubject } from "@/core/audit/ports";
 import type { AuditFilter } from "@/core/audit/views";
+import { type DriftKind, driftKinds } from "@/core/drift/types";
 import type { GrantState } from "@/core/grant/types";
 import type { GrantFilter } from "@/core/grant/views";
 import type { RequestState } from "@/core/request/types";
@@ -89,6 +90,11 @@ export function readAuditFilter(search: Search, timeZone: string): AuditFilter {
     subject: oneOf<AuditSubject>(search, "subject", auditSubjects),
     action: textOf(search, "action"),
   };
+}
+
+/** Open drift has no filter but its kind. */
+export function readDriftFilter(search: Search): { readonly kind?: DriftKind } {
+  return { kind: oneOf<DriftKind>(search, "kind", driftKinds) };
 }
 
 /** Only the parameters of these names that say something: what a list's links carry on. */

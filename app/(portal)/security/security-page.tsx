@@ -11,6 +11,7 @@ import { ClientMessages } from "@/i18n/client-messages";
 import { portal } from "@/wiring/web";
 import { freeze, liftFreeze } from "./actions";
 import type { ScopedViewer } from "./scoped-viewer";
+import { SecurityMode } from "./security-mode";
 
 /** Calls come in all the time: the page keeps up with them without doing nothing else. */
 const restMs = 2_000;
@@ -40,11 +41,12 @@ export async function SecurityPage({
   return (
     <ClientMessages of={["security"]}>
       <Page wide>
-        {topics && <LiveRefresh topics={["freezes", ...topics]} restMs={restMs} />}
+        {topics && <LiveRefresh topics={["freezes", "installations", ...topics]} restMs={restMs} />}
         <div className="flex flex-col gap-3">
           <PageHeader title={title} lead={lead} live={topics !== undefined} actions={actions} />
           <SecurityNav current={room} all={viewer.isSecurity} />
         </div>
+        <SecurityMode isSecurity={viewer.isSecurity} />
         <Frozen mayLift={viewer.isSecurity} />
         {children}
       </Page>

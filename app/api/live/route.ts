@@ -18,7 +18,9 @@ export async function GET(request: Request): Promise<Response> {
   const aheadMs = (await portal().now()).getTime() - performance.now();
   const body = stream(request.signal, {
     nowMs: () => Math.round(performance.now() + aheadMs),
-    mayHear: mayActForSecurity(authority) ? () => true : (topic) => /^(requests|grants|freezes):/.test(topic),
+    mayHear: mayActForSecurity(authority)
+      ? () => true
+      : (topic) => /^(requests|grants|freezes|installations|reconciliations):/.test(topic),
     isSignedIn: () => portal().isSignedIn(signIn.signInId),
   });
   return new Response(body, {

@@ -11,6 +11,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { Search } from "@/components/ui/page-address";
 import type { RequestView } from "@/core/request/views";
 import { portal } from "@/wiring/web";
+import { Mode } from "../../mode";
 import { viewer } from "../../viewer";
 import { Queue, readQueue } from "../queue";
 
@@ -25,6 +26,7 @@ export default async function ApprovalsPage({ searchParams }: { searchParams: Pr
   const [first] = queue.items;
   return (
     <QueueFrame
+      notice={<Mode live />}
       list={<Queue authority={authority} queue={queue} />}
       card={first && <Preview request={first} viewerId={authority.person.id} />}
       backHref="/approvals"

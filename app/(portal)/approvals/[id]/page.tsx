@@ -10,6 +10,7 @@ import { type Authority, maySee } from "@/core/policy/authority";
 import type { RequestView } from "@/core/request/views";
 import { ClientMessages } from "@/i18n/client-messages";
 import { portal } from "@/wiring/web";
+import { Mode } from "../../mode";
 import { viewer } from "../../viewer";
 import { Queue, readQueue } from "../queue";
 import { DecisionActions } from "./decision-actions";
@@ -36,6 +37,7 @@ export default async function ApprovalPage({ params, searchParams }: ApprovalPag
   return (
     <ClientMessages of={["approval", "security"]}>
       <QueueFrame
+        notice={<Mode live />}
         cardFirst
         backHref="/approvals"
         list={

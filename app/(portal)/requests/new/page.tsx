@@ -12,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { Search } from "@/components/ui/page-address";
 import { ClientMessages } from "@/i18n/client-messages";
 import { portal } from "@/wiring/web";
+import { Mode } from "../../mode";
 import { viewer } from "../../viewer";
 import { ask } from "./actions";
 
@@ -27,6 +28,7 @@ export default async function NewRequestPage({ searchParams }: { searchParams: P
   return (
     <Page>
       <PageHeader title={t("title")} lead={t("lead")} />
+      <Mode />
       {offer.accounts.length === 0 ? (
         <Card>
           <EmptyState icon={<CircleHelp />} title={t("nothingOnOffer")}>

@@ -6,6 +6,7 @@ import { scopedViewer } from "../scoped-viewer";
 import { FreezeButton, SecurityPage, titled } from "../security-page";
 import { Changes } from "./overview/changes";
 import { Counts } from "./overview/counts";
+import { DriftLine } from "./overview/drift-line";
 import { Figures } from "./overview/figures";
 import { LiveAccess } from "./overview/live-access";
 import { NeedsAHand } from "./overview/needs-a-hand";
@@ -21,9 +22,10 @@ export default async function SecurityOverview({ searchParams }: { searchParams:
       viewer={viewer}
       room="overview"
       title={t("title")}
-      topics={["grants", "requests"]}
+      topics={["grants", "requests", "drifts", "reconciliations"]}
       actions={<FreezeButton viewer={viewer} />}
     >
+      <DriftLine viewer={viewer} />
       <NeedsAHand viewer={viewer} />
       <LiveAccess viewer={viewer} />
       <div className="grid items-start gap-6 wide:grid-cols-2">
