@@ -24,9 +24,10 @@ export const routes: Route[] = [
     "/security/live",
     "/security/changes",
     "/security/access",
+    "/security/drift",
     "/security/audit",
     "/security/live/[grant]",
     "/security/people/[person]",
   ),
-  ...security("gabi", "/admin", "/admin/units", "/admin/eligibility", "/admin/roles"),
+  ...security("gabi", "/admin", "/admin/units", "/admin/eligibility", "/admin/roles", "/admin/preflight"),
 ];

@@ -6,6 +6,7 @@ import { type Browser, type ConsoleMessage, expect, type Page, test } from "@pla
 import type { Locale } from "@/i18n/locales";
 import { personIdOf } from "./aws";
 import { device, sizes, type Width } from "./devices";
+import { foreignQuickly } from "./foreign";
 import { askQuickly, asQuickly, grantQuickly } from "./quickly";
 import { foreignWords, type Spoken, spokenIn } from "./spoken";
 
@@ -16,13 +17,19 @@ type Screen = [name: string, person: string, path: string, status?: number];
 
 let screens: Screen[];
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   const reason = "Restore the orders index after the incident";
-  const [live, waiting, risk] = await Promise.all([
+  const foreign = {
+    holder: { person: "gabi" },
+    account: "risk-prod",
+    permissionSet: "DatabaseAdmin",
+  } as const;
+  const [live, waiting, risk, finding] = await Promise.all([
     grantQuickly("ana", "bruno", { account: "payments-dev", permissionSet: "ReadOnly", minutes: 60, reason }),
     askQuickly("ana", { account: "payments-prod", permissionSet: "PowerUser", minutes: 120, reason }),
     askQuickly("diego", { account: "risk-prod", permissionSet: "IncidentResponder", minutes: 60, reason }),
+    foreignQuickly(browser, foreign, "Gabi"),
   ]);
   screens = [
     ["login", "", "/login"],
@@ -50,6 +57,8 @@ test.beforeAll(async () => {
     ["security-changes", "fabio", "/security/changes"],
     ["security-access", "fabio", "/security/access"],
     ["security-access-grants", "fabio", "/security/access?show=grants"],
+    ["security-drift", "fabio", "/security/drift"],
+    ["security-drift-one", "fabio", `/security/drift/${finding}`],
     ["security-audit", "fabio", "/security/audit"],
     ["security-person", "fabio", `/security/people/${personIdOf("ana")}`],
     ["security-of-a-head", "helena", "/security"],
@@ -57,6 +66,7 @@ test.beforeAll(async () => {
     ["admin-units", "gabi", "/admin/units"],
     ["admin-eligibility", "gabi", "/admin/eligibility"],
     ["admin-roles", "gabi", "/admin/roles"],
+    ["admin-preflight", "gabi", "/admin/preflight"],
     ["not-found", "ana", "/nowhere", 404],
   ];
 });

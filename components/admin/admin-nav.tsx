@@ -7,6 +7,7 @@ const rooms = [
   ["units", "/admin/units"],
   ["eligibility", "/admin/eligibility"],
   ["roles", "/admin/roles"],
+  ["preflight", "/admin/preflight"],
 ] as const;
 
 export type AdminRoom = (typeof rooms)[number][0];

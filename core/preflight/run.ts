@@ -40,6 +40,7 @@ export async function* preflight(source: PreflightSource, settings: PreflightSet
   const guardPolicies: string[] = [];
   if (instance) yield* permissionSets(run, instance.instanceArn, guardPolicies);
   yield* accounts(run, guardPolicies);
+  yield { event: "end" };
 }
 
 async function* permissions({ source, caller }: Run, known: Known): Events {

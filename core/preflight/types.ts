@@ -114,4 +114,6 @@ export type Step = "permissions" | "permission-sets" | "accounts";
 export type PreflightEvent =
   | { readonly event: "caller"; readonly caller: Caller }
   | { readonly event: "progress"; readonly step: Step; readonly done: number; readonly total: number }
-  | { readonly event: "finding"; readonly finding: Finding };
+  | { readonly event: "finding"; readonly finding: Finding }
+  /** Everything was looked at; a run that was broken off never says so. */
+  | { readonly event: "end" };
