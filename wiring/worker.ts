@@ -67,6 +67,7 @@ export async function composeWorker() {
     everySeconds: settings.ACTIVITY_EVERY_SECONDS,
     onTrouble: (grantId, err) => log().warn({ grantId, err }, "reading activity failed"),
   };
+  const inTurn = () => patientTurn({ ...settling, callsPerSecond: settings.AWS_CALLS_PER_SECOND });
   const listing = organizationListing(
     {
       organizations: parts.aws.organizations,
@@ -74,17 +75,16 @@ export async function composeWorker() {
       ssoAdmin: parts.aws.ssoReader,
     },
     parts.aws.instance,
-    { guarded: settings.GUARD_ROLE_NAME !== undefined },
+    { guarded: settings.GUARD_ROLE_NAME !== undefined, turn: inTurn },
   );
   const copy = directoryCopy(parts.prisma);
-  const callsPerSecond = settings.AWS_CALLS_PER_SECOND;
   const drifting: ReconcilePorts = {
     database,
     listing: assignmentListing(
       parts.aws.ssoReader,
       parts.aws.instance,
       identityCenter(parts.aws.ssoReader, parts.aws.instance).holders,
-      () => patientTurn({ ...settling, callsPerSecond }),
+      inTurn,
     ),
     everyMs: settings.RECONCILE_EVERY_MINUTES * 60_000,
   };

@@ -5,7 +5,10 @@ import {
   DeleteAccountAssignmentCommand,
   DescribeAccountAssignmentCreationStatusCommand,
   DescribeAccountAssignmentDeletionStatusCommand,
+  type ListAccountAssignmentsCommandInput,
+  ListInstancesCommand,
   paginateListAccountAssignments,
+  ResourceNotFoundException,
   type SSOAdminClient,
 } from "@aws-sdk/client-sso-admin";
 import type { FailureReason, Holder, IdentityCenter, OperationAnswer } from "@/core/assignment/ports";
@@ -45,19 +48,37 @@ export function identityCenter(client: SSOAdminClient, instance: () => Promise<I
     holders: ({ accountId, permissionSetArn }, turn) =>
       asFault(async () => {
         const { instanceArn: InstanceArn } = await instance();
-        const holders: Holder[] = [];
-        const pages = paginateListAccountAssignments(
-          { client, pageSize: 100 },
-          { InstanceArn, AccountId: accountId, PermissionSetArn: permissionSetArn },
-        );
-        for await (const { AccountAssignments = [], NextToken } of pages) {
-          for (const { PrincipalType, PrincipalId } of AccountAssignments)
-            if (PrincipalId) holders.push(toHolder(PrincipalType, PrincipalId));
-          if (NextToken) await turn();
+        const place = { InstanceArn, AccountId: accountId, PermissionSetArn: permissionSetArn };
+        try {
+          return await holdersOf(client, place, turn);
+        } catch (error) {
+          if (!(error instanceof ResourceNotFoundException)) throw error;
+          await turn();
+          if (await isInstanceThere(client, InstanceArn)) return [];
+          throw error;
         }
-        return holders;
       }),
   };
+}
+
+async function holdersOf(
+  client: SSOAdminClient,
+  place: ListAccountAssignmentsCommandInput,
+  turn: () => Promise<void>,
+): Promise<Holder[]> {
+  const holders: Holder[] = [];
+  for await (const page of paginateListAccountAssignments({ client, pageSize: 100 }, place)) {
+    for (const { PrincipalType, PrincipalId } of page.AccountAssignments ?? [])
+      if (PrincipalId) holders.push(toHolder(PrincipalType, PrincipalId));
+    if (page.NextToken) await turn();
+  }
+  return holders;
+}
+
+/** AWS knows no such account or permission set, so nobody holds it: its own word, if it is still the same Identity Center. */
+async function isInstanceThere(client: SSOAdminClient, InstanceArn: string): Promise<boolean> {
+  const { Instances = [] } = await client.send(new ListInstancesCommand({}));
+  return Instances.some((instance) => instance.InstanceArn === InstanceArn);
 }
 
 async function statusOf(client: SSOAdminClient, kind: "create" | "delete", InstanceArn: string, id: string) {

@@ -29,7 +29,11 @@ import type { Instance } from "./instance";
 export interface ListingOptions {
   /** Whether session guards are written at all: without that no policy carries one. */
   readonly guarded: boolean;
+  /** Awaited before each call to Identity Center, where others need its rate more; absent: at once. */
+  readonly turn?: () => Promise<void>;
 }
+
+const atOnce = async (): Promise<void> => undefined;
 
 export interface ListingClients {
   readonly organizations: OrganizationsClient;
@@ -40,13 +44,13 @@ export interface ListingClients {
 export function organizationListing(
   clients: ListingClients,
   instance: () => Promise<Instance>,
-  { guarded }: ListingOptions,
+  { guarded, turn = atOnce }: ListingOptions,
 ): OrganizationListing {
   return {
     accounts: () => asFault(() => listAccounts(clients.organizations)),
     permissionSets: () =>
       asFault(async () => {
-        const sets = await listPermissionSets(clients.ssoAdmin, (await instance()).instanceArn);
+        const sets = await listPermissionSets(clients.ssoAdmin, (await instance()).instanceArn, turn);
         return guarded ? sets : sets.map((set) => ({ ...set, guardPolicy: null }));
       }),
     people: () => asFault(async () => listPeople(clients.identityStore, (await instance()).identityStoreId)),
@@ -95,21 +99,30 @@ async function tagsOf(client: OrganizationsClient, ResourceId: string): Promise<
   return tags;
 }
 
-async function listPermissionSets(client: SSOAdminClient, InstanceArn: string): Promise<PermissionSet[]> {
+async function listPermissionSets(
+  client: SSOAdminClient,
+  InstanceArn: string,
+  turn: () => Promise<void>,
+): Promise<PermissionSet[]> {
   const sets: PermissionSet[] = [];
-  for await (const page of paginateListPermissionSets({ client }, { InstanceArn }))
+  await turn();
+  for await (const page of paginateListPermissionSets({ client }, { InstanceArn })) {
     for (const arn of page.PermissionSets ?? [])
-      sets.push(await describedSet(client, InstanceArn, arn as PermissionSetArn));
+      sets.push(await describedSet(client, InstanceArn, arn as PermissionSetArn, turn));
+    if (page.NextToken) await turn();
+  }
   return sets;
 }
 
-/** One permission set, read in two calls. Throws what the SDK throws. */
+/** One permission set, read in two calls, each in its turn. Throws what the SDK throws. */
 export async function describedSet(
   client: SSOAdminClient,
   InstanceArn: string,
   arn: PermissionSetArn,
+  turn = atOnce,
 ): Promise<PermissionSet> {
   const place = { InstanceArn, PermissionSetArn: arn };
+  await turn();
   const { PermissionSet: set } = await client.send(new DescribePermissionSetCommand(place));
   const name = set?.Name ?? "";
   return {
@@ -117,7 +130,7 @@ export async function describedSet(
     name,
     description: set?.Description ?? "",
     sessionDurationSeconds: durationSeconds(set?.SessionDuration),
-    guardPolicy: await guardPolicyOf(client, place, name),
+    guardPolicy: await guardPolicyOf(client, place, name, turn),
   };
 }
 
@@ -126,7 +139,9 @@ async function guardPolicyOf(
   client: SSOAdminClient,
   set: { InstanceArn: string; PermissionSetArn: string },
   permissionSetName: string,
+  turn: () => Promise<void>,
 ): Promise<string | null> {
+  await turn();
   const wanted = guardPolicyName(permissionSetName);
   const pages = paginateListCustomerManagedPolicyReferencesInPermissionSet({ client }, set);
   for await (const { CustomerManagedPolicyReferences = [] } of pages)
