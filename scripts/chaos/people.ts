@@ -29,14 +29,21 @@ export class People {
     this.browsers.set(userName, browser);
   }
 
-  /** Asks; answers the request's id. Once only: whether a form that got no answer was taken nobody knows. */
-  ask({ person, accounts, permissionSet, minutes, startsInSeconds }: Wish): Promise<string> {
-    return askForAccess(this.browserOf(person), this.baseUrl, {
-      account: accounts,
-      permissionSet,
-      minutes,
-      ...(startsInSeconds === undefined ? {} : { startedSecondsAgo: -startsInSeconds }),
-    });
+  /**
+   * Asks; answers the request's id. Tried again only while the form does not come: whether one that was sent and got no
+   * answer was taken nobody knows.
+   */
+  async ask({ person, accounts, permissionSet, minutes, startsInSeconds }: Wish): Promise<string> {
+    const start = startsInSeconds === undefined ? {} : { startedSecondsAgo: -startsInSeconds };
+    const wish = { account: accounts, permissionSet, minutes, ...start };
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await askForAccess(this.browserOf(person), this.baseUrl, wish);
+      } catch (error) {
+        if (tries === TRIES || !/lacks the form/.test((error as Error).message)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+      }
+    }
   }
 
   /** Approves what was asked, all of it. */

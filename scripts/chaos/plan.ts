@@ -2,6 +2,7 @@
 
 import { type Random, seededRandom } from "@/sandbox/aws/random";
 import { type PlannedFault, planFaults } from "./fault-plan";
+import { OFFERS } from "./offers";
 
 /** What people do through the portal, and others behind its back. `choice` picks among what there is then. */
 export type Act =
@@ -26,34 +27,6 @@ export interface Plan {
   faults: readonly PlannedFault[];
 }
 
-/** Who may ask for what, and who decides: a part of the demo's rules, each with the accounts that one ask may name. */
-const OFFERS = [
-  {
-    people: ["ana", "carla"],
-    accounts: ["payments-prod", "payments-data-prod", "payments-dev"],
-    permissionSets: ["ReadOnly", "PowerUser"],
-    approvers: ["bruno"],
-  },
-  {
-    people: ["ana", "carla"],
-    accounts: ["payments-prod", "payments-data-prod"],
-    permissionSets: ["DatabaseAdmin", "NetworkAdmin"],
-    approvers: ["bruno"],
-  },
-  {
-    people: ["ana", "diego"],
-    accounts: ["lending-prod"],
-    permissionSets: ["ReadOnly", "PowerUser", "DatabaseAdmin"],
-    approvers: ["elisa"],
-  },
-  {
-    people: ["diego"],
-    accounts: ["risk-prod"],
-    permissionSets: ["ReadOnly", "PowerUser", "IncidentResponder"],
-    approvers: ["helena"],
-  },
-] as const;
-
 const MINUTE_MS = 60_000;
 const ASK_EVERY_MS = 2_000;
 
@@ -72,13 +45,13 @@ export function planRun(seed: string, minutes: number, queue: "redis" | "postgre
   };
 }
 
-/** Asks, a third of them for the same again: what overlaps must extend. */
+/** Asks, a fifth of them for the same again: what overlaps must extend. */
 function planAsks(random: Random, lastsMs: number): Act[] {
   const acts: Act[] = [];
   let last: Wish | undefined;
   for (let atMs = 0; atMs < lastsMs; atMs += random.between([0.4 * ASK_EVERY_MS, 1.6 * ASK_EVERY_MS])) {
     const isLate = atMs > lastsMs - MINUTE_MS;
-    const wish: Wish = last && random.chance(0.3) ? last : newWish(random);
+    const wish: Wish = last && random.chance(0.2) ? last : newWish(random);
     last = { ...wish, minutes: !isLate && random.chance(0.15) ? 2 : 1 };
     const approver = OFFERS.find(({ accounts }) => accounts.some((each) => each === wish.accounts[0]))
       ?.approvers[0];

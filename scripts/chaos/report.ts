@@ -2,6 +2,7 @@
 
 import { bold, dim, green } from "@/scripts/stack/progress";
 import { busiestSecond } from "./judge/call-rules";
+import { countsOf } from "./judge/counts";
 import type { Evidence } from "./judge/evidence";
 import type { Verdict } from "./judge/judge";
 import { type Lateness, percentile } from "./judge/lateness";
@@ -12,14 +13,14 @@ const MOST_TIMELINES = 4;
 
 /** The figures, and what was judged. */
 export function report(evidence: Evidence, verdict: Verdict, quiet: Quiet): void {
-  const calls = busiestSecond(evidence.record).calls;
+  const calls = busiestSecond(evidence.record).length;
   const of = (isCounted: (lateness: Lateness) => boolean) => figures(verdict.lateness.filter(isCounted));
   console.log(`\n${bold("Figures")}`);
   line(
     "Grants",
-    counted(evidence.grants.map(({ state, outcome }) => (outcome ? `${state} (${outcome})` : state))),
+    countsOf(evidence.grants.map(({ state, outcome }) => (outcome ? `${state} (${outcome})` : state))),
   );
-  line("Operations", counted(evidence.operations.map(({ kind, state }) => `${kind} ${state}`)));
+  line("Operations", countsOf(evidence.operations.map(({ kind, state }) => `${kind} ${state}`)));
   line("Changes seen in the ledger", String(evidence.sightings.length));
   line("Busiest second of sso-admin", `${calls} calls${evidence.rate.isKept ? "" : " (not judged yet)"}`);
   line(
@@ -72,13 +73,6 @@ function quietWords({ isQuiet, left, waitedMs, writtenOff }: Quiet): string {
   return isQuiet
     ? `${waited}${lost}`
     : `not ${waited}: ${left.grants} grants and ${left.operations} operations left${lost}`;
-}
-
-function counted(words: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const list = [...counts].sort(([, a], [, b]) => b - a).map(([word, count]) => `${count} ${word}`);
-  return list.join(", ") || "none";
 }
 
 function line(name: string, value: string): void {

@@ -1,7 +1,5 @@
 // One chaos run: load and faults for so long, then everything made good, quiet awaited, and judged.
 
-import { demoOrganization } from "@/sandbox/aws/demo-organization";
-import type { AssignmentTuple } from "@/sandbox/aws/organization";
 import { bold, dim, type Progress } from "@/scripts/stack/progress";
 import { Chaos } from "./chaos";
 import { begin } from "./faults";
@@ -14,6 +12,7 @@ import { waitForQuiet } from "./quiet";
 import { report, reportViolations } from "./report";
 import { SandboxControl } from "./sandbox";
 import type { ChaosStack } from "./stack";
+import { standingTuples } from "./tuples";
 
 /** How long, with which seed, on which queue. */
 export interface RunOptions {
@@ -32,7 +31,7 @@ export async function runChaos(stack: ChaosStack, options: RunOptions, progress:
   const aws = new SandboxControl(stack.sandboxUrl);
   const people = new People(stack.baseUrl);
   await progress("Seven people signed in", () => Promise.all(PEOPLE.map((each) => people.signIn(each))));
-  for (const tuple of standing()) await aws.give(tuple);
+  for (const tuple of standingTuples()) await aws.give(tuple);
   const first = await aws.assignments();
   const beganAtMs = Date.now();
   const seconds = () => `${((Date.now() - beganAtMs) / 1000).toFixed(1).padStart(7)} s`;
@@ -88,21 +87,6 @@ async function heal(stack: ChaosStack, aws: SandboxControl, chaos: Chaos): Promi
   const members = [...stack.webs, ...stack.workers];
   for (const each of members) each.start();
   await Promise.all(members.map((each) => each.whenReady()));
-}
-
-/** Access that people have without the portal, and ask the portal for all the same. */
-function standing(): AssignmentTuple[] {
-  const [readOnly, , databaseAdmin] = demoOrganization.permissionSets;
-  const held: [string, string, string | undefined][] = [
-    ["ana", "310000000001", databaseAdmin?.arn],
-    ["diego", "330000000001", readOnly?.arn],
-  ];
-  return held.map(([userName, accountId, permissionSetArn]) => ({
-    principalType: "USER",
-    principalId: demoOrganization.users.find((each) => each.userName === userName)?.userId ?? "",
-    accountId,
-    permissionSetArn: permissionSetArn ?? "",
-  }));
 }
 
 function reportRefused(refused: readonly string[], stack: ChaosStack): void {

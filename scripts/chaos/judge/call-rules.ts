@@ -1,6 +1,7 @@
 // What was sent to AWS: written down first, one at a time, and not too often (invariants 7, 8 and the budget).
 
 import type { JournalEntry } from "@/sandbox/aws/journal";
+import { countsOf } from "./counts";
 import { type Disturbance, type Evidence, keyOf, type Sighting, type Violation } from "./evidence";
 import { timeOf } from "./taken-rules";
 
@@ -65,19 +66,19 @@ function isCounted({ kind, service, outcome }: JournalEntry): boolean {
   );
 }
 
-/** The most calls in any sliding second, and when that was. `without`: calls that faults bunched up do not count. */
+/** The calls of the busiest sliding second. `without`: those that faults bunched up do not count. */
 export function busiestSecond(
   record: readonly JournalEntry[],
   without: readonly Disturbance[] = [],
-): { calls: number; atMs: number } {
-  const times = record
-    .filter(isCounted)
-    .map(({ at }) => Date.parse(at))
-    .filter((atMs) => !without.some(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs + BUNCHED_MS));
-  let busiest = { calls: 0, atMs: 0 };
-  for (let first = 0, last = 0; last < times.length; last += 1) {
-    while ((times[last] ?? 0) - (times[first] ?? 0) >= 1_000) first += 1;
-    if (last - first + 1 > busiest.calls) busiest = { calls: last - first + 1, atMs: times[first] ?? 0 };
+): readonly JournalEntry[] {
+  const counted = record.filter(isCounted).filter(({ at }) => {
+    const atMs = Date.parse(at);
+    return !without.some(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs + BUNCHED_MS);
+  });
+  let busiest: readonly JournalEntry[] = [];
+  for (let first = 0, last = 0; last < counted.length; last += 1) {
+    while (Date.parse(counted[last]?.at ?? "") - Date.parse(counted[first]?.at ?? "") >= 1_000) first += 1;
+    if (last - first + 1 > busiest.length) busiest = counted.slice(first, last + 1);
   }
   return busiest;
 }
@@ -88,13 +89,10 @@ const BUNCHED_MS = 1_500;
 /** The budget is kept in every sliding second, except where a fault of ours held calls back and let them go together. */
 export function overRate({ record, disturbances, rate }: Evidence): Violation[] {
   const bunching = disturbances.filter(({ name }) => /stall|frozen/.test(name));
-  const { calls, atMs } = busiestSecond(record, bunching);
-  return rate.isKept && calls > rate.limit
-    ? [
-        {
-          rule: "within the rate",
-          sentence: `${calls} calls to sso-admin in the second from ${timeOf(atMs)}.`,
-        },
-      ]
-    : [];
+  const calls = busiestSecond(record, bunching);
+  if (!rate.isKept || calls.length <= rate.limit) return [];
+  const what = countsOf(calls.map(({ operation }) => operation));
+  const from = timeOf(Date.parse(calls[0]?.at ?? ""));
+  const sentence = `${calls.length} calls to sso-admin in the second from ${from}: ${what}.`;
+  return [{ rule: "within the rate", sentence }];
 }
