@@ -97,6 +97,7 @@ export default {
     home("prisma-lives-in-postgres", ["@prisma", "prisma"], "^adapters/postgres/"),
     home("pg-lives-in-postgres-and-queue", ["pg"], "^adapters/(postgres|queue)/"),
     home("bullmq-lives-in-queue", ["bullmq", "ioredis"], "^adapters/queue/"),
+    home("prometheus-lives-in-metrics", ["prom-client"], "^adapters/metrics/"),
     home("saml-lives-in-saml", ["@node-saml"], "^adapters/saml/"),
     home("aws-lives-in-its-adapters", ["@aws-sdk"], `^adapters/aws/|^sandbox/.*${TEST}`),
     home(

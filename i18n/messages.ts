@@ -12,6 +12,7 @@ import enCommon from "../messages/en/common.json";
 import enDrift from "../messages/en/drift.json";
 import enErrors from "../messages/en/errors.json";
 import enGrant from "../messages/en/grant.json";
+import enHealth from "../messages/en/health.json";
 import enPreflight from "../messages/en/preflight.json";
 import enRefusals from "../messages/en/refusals.json";
 import enRequest from "../messages/en/request.json";
@@ -30,6 +31,7 @@ import ptCommon from "../messages/pt-BR/common.json";
 import ptDrift from "../messages/pt-BR/drift.json";
 import ptErrors from "../messages/pt-BR/errors.json";
 import ptGrant from "../messages/pt-BR/grant.json";
+import ptHealth from "../messages/pt-BR/health.json";
 import ptPreflight from "../messages/pt-BR/preflight.json";
 import ptRefusals from "../messages/pt-BR/refusals.json";
 import ptRequest from "../messages/pt-BR/request.json";
@@ -52,6 +54,7 @@ const english = {
   errors: enErrors,
   grant: enGrant,
   preflight: enPreflight,
+  health: enHealth,
   refusals: enRefusals,
   request: enRequest,
   security: enSecurity,
@@ -82,6 +85,7 @@ export const messages = {
     errors: ptErrors,
     grant: ptGrant,
     preflight: ptPreflight,
+    health: ptHealth,
     refusals: ptRefusals,
     request: ptRequest,
     security: ptSecurity,

@@ -47,6 +47,10 @@ const variables = z.object({
   MAX_GRANT_MINUTES: whole(1, 720).default(240),
   MAX_DAYS_AHEAD: whole(1, 90).default(30),
   ANSWER_HOURS: whole(1, 168).default(24),
+  /** Access that outlives its end by more than this, without proof that it is gone, is overdue. */
+  OVERDUE_SECONDS: whole(1, 3600).default(120),
+  /** Whoever knows it may read the figures of /api/metrics; without one there are none. */
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -34,6 +34,7 @@ function compose() {
       sender,
       callsPerSecond: settings.AWS_CALLS_PER_SECOND,
     }),
+    overdueMs: settings.OVERDUE_SECONDS * 1000,
   };
 }
 

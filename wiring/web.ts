@@ -1,7 +1,7 @@
 // The portal's composition: what pages and actions may ask for.
+import { expose, expositionType } from "@/adapters/metrics/exposition";
 import { postgresDatabase } from "@/adapters/postgres/database";
 import { liveFrom } from "@/adapters/postgres/live";
-import { databaseReadiness } from "@/adapters/postgres/readiness";
 import { activityPage } from "@/adapters/postgres/views/activity";
 import { auditPage } from "@/adapters/postgres/views/audit";
 import {
@@ -12,8 +12,16 @@ import {
   reconciliationView,
 } from "@/adapters/postgres/views/drift";
 import { heatMap, leadTimes, liveCounts } from "@/adapters/postgres/views/figures";
-import { grantPage, grantsInTrouble, grantView, unfinishedGrantsOf } from "@/adapters/postgres/views/grants";
+import {
+  failedLately,
+  grantPage,
+  grantView,
+  overduePage,
+  unfinishedGrantsOf,
+} from "@/adapters/postgres/views/grants";
+import { figures } from "@/adapters/postgres/views/monitor";
 import { namedFacts } from "@/adapters/postgres/views/named-facts";
+import { overdueCount } from "@/adapters/postgres/views/overdue";
 import { peopleById } from "@/adapters/postgres/views/people";
 import {
   queueLength,
@@ -26,6 +34,7 @@ import {
 import { eligibleViews, rulesView } from "@/adapters/postgres/views/rules";
 import { filterChoices, search } from "@/adapters/postgres/views/search";
 import { requestStory } from "@/adapters/postgres/views/story";
+import { workerRegister } from "@/adapters/postgres/worker-register";
 import { jobQueue } from "@/adapters/queue/waker";
 import { adopt } from "@/core/drift/adopt";
 import { believe } from "@/core/drift/finish-reconciliation";
@@ -42,8 +51,8 @@ import { submit } from "@/core/request/submit";
 import { withdraw } from "@/core/request/withdraw";
 import type { SignInId } from "@/core/sign-in/types";
 import { env } from "./env";
+import { health } from "./health";
 import { log } from "./log";
-import { newestMigration } from "./newest-migration";
 import { parts as sharedParts } from "./parts";
 import { preflightParts } from "./preflight-parts";
 import { signInService } from "./sign-in-service";
@@ -65,6 +74,7 @@ function compose() {
   const database = postgresDatabase(prisma, parts.databaseOptions(0)); // the portal writes no operations
   const ports = { ...parts, database, waker: queue };
   const flight = preflightParts(settings);
+  const views = { prisma, overdueMs: parts.overdueMs };
   return {
     limits: parts.limits,
     accessPortalUrl: settings.AWS_ACCESS_PORTAL_URL,
@@ -75,10 +85,15 @@ function compose() {
     /** Postgres's clock: what countdowns on the screen run on. */
     now: () => database.transact((tx) => tx.now()),
     authorityOf: bind(ports, authorityOf),
-    readiness: async () => ({
-      ...(await databaseReadiness(prisma, newestMigration)),
-      queue: (await queue.isReachable()) ? ("up" as const) : ("down" as const),
-    }),
+    /** The figures for a monitor; undefined where none may read them. */
+    metrics: settings.METRICS_TOKEN
+      ? {
+          token: settings.METRICS_TOKEN,
+          type: expositionType,
+          read: async () => expose(await figures(views)),
+        }
+      : undefined,
+    health: () => health({ prisma, queue, register: workerRegister(prisma) }),
     isSignedIn: async (id: SignInId) => (await signInService().find(id)) !== undefined,
     listen: live.listen,
     closeStreams: () => void live.close(),
@@ -103,28 +118,30 @@ function compose() {
 
     eligible: bind(prisma, eligibleViews),
     rules: bind(prisma, rulesView),
-    request: bind(prisma, requestView),
-    requestStory: bind(prisma, requestStory),
-    requestHistory: bind(prisma, requestHistory),
-    requests: bind(prisma, requestPage),
+    request: bind(views, requestView),
+    requestStory: bind(views, requestStory),
+    requestHistory: bind(views, requestHistory),
+    requests: bind(views, requestPage),
     requestCounts: bind(prisma, requestCounts),
-    queueOf: bind(prisma, queuePage),
+    queueOf: bind(views, queuePage),
     queueLength: bind(prisma, queueLength),
-    unfinishedGrantsOf: bind(prisma, unfinishedGrantsOf),
-    grant: bind(prisma, grantView),
-    grants: bind(prisma, grantPage),
-    grantsInTrouble: bind(prisma, grantsInTrouble),
     drift: bind(prisma, driftPage),
     driftCounts: bind(prisma, driftCounts),
     finding: bind(prisma, findingView),
     reconciliation: bind(prisma, reconciliationView),
     installation: bind(prisma, installationView),
+    unfinishedGrantsOf: bind(views, unfinishedGrantsOf),
+    grant: bind(views, grantView),
+    grants: bind(views, grantPage),
+    overdue: bind(views, overduePage),
+    failedLately: bind(views, failedLately),
+    overdueCount: bind(views, overdueCount),
     activities: bind(prisma, activityPage),
     audit: bind(prisma, auditPage),
     peopleById: bind(prisma, peopleById),
     leadTimes: bind(prisma, leadTimes),
     heatMap: bind(prisma, heatMap),
-    liveCounts: bind(prisma, liveCounts),
+    liveCounts: bind(views, liveCounts),
     search: bind(prisma, search),
     filterChoices: bind(prisma, filterChoices),
     /** Facts of a refusal with names in place of ids. */

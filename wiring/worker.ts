@@ -19,13 +19,16 @@ import { syncDirectory } from "@/core/directory/sync";
 import { checkDatabase } from "@/core/drift/mode";
 import { patientTurn } from "@/core/drift/patient-turn";
 import { mayReconcile, type ReconcilePorts, reconciler } from "@/core/drift/reconcile";
+import { endDisabled } from "@/core/grant/end-disabled";
 import { mayActivate } from "@/core/grant/may-activate";
+import { watchOverdue } from "@/core/grant/watch-overdue";
 import { type SettleGuardPorts, settleGuard } from "@/core/guard/settle-guard";
 import { lapseDue } from "@/core/request/lapse-due";
 import type { Settling } from "@/core/settling";
 import { env } from "./env";
 import { log } from "./log";
 import { parts as sharedParts } from "./parts";
+import { workerReport } from "./worker-report";
 
 const SYNC_SECONDS = 300;
 
@@ -103,6 +106,17 @@ export async function composeWorker() {
     settleGuard: (): Promise<Settling> =>
       guarding ? settleGuard(guarding) : Promise.resolve({ due: false, nextInMs: null }),
     lapseDue: () => lapseDue({ database }),
+    watchOverdue: () => watchOverdue({ database, overdueMs: parts.overdueMs }),
+    /** Asks about one person who has something, and ends it all if they are disabled or gone. */
+    endDisabled: endDisabled({
+      database,
+      directory: parts.directory,
+      waker: queue,
+      monotonicMs: () => performance.now(),
+      onTrouble: (personId, err) =>
+        log().warn({ personId, err }, "nobody could say whether a person is still there"),
+    }),
+    reportIn: workerReport(parts.prisma, sender.number),
     collect: () => collectDue(collecting),
     /** Brings the copy of the organization up to date, unless somebody did so lately. */
     async syncDirectory() {

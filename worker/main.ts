@@ -14,6 +14,10 @@ const GUARDS_AT_ONCE = 4;
 const SCHEDULE_PAUSE_MS = 60_000;
 const COLLECT_PAUSE_MS = 15_000;
 const RECONCILE_PAUSE_MS = 2_000;
+const OVERDUE_PAUSE_MS = 3_000;
+const REPORT_PAUSE_MS = 5_000;
+/** One person is asked about at a time: at most two calls a second. */
+const ASK_PAUSE_MS = 500;
 /** After this a worker that was told to stop leaves whatever hangs; everything it was doing is written down. */
 const DRAIN_MS = 25_000;
 
@@ -36,6 +40,13 @@ async function main(): Promise<void> {
     onTrouble: trouble("settling"),
   });
   const lapsing = repeat(LAPSE_PAUSE_MS, () => worker.lapseDue(), trouble("lapsing"));
+  const watching = repeat(
+    OVERDUE_PAUSE_MS,
+    () => worker.watchOverdue(),
+    trouble("watching for overdue access"),
+  );
+  const asking = repeat(ASK_PAUSE_MS, () => worker.endDisabled(), trouble("asking who is still there"));
+  const reporting = repeat(REPORT_PAUSE_MS, () => worker.reportIn(), trouble("reporting in"));
   const scheduling = repeat(SCHEDULE_PAUSE_MS, () => worker.keepSchedules(), trouble("scheduling"));
   // The same as the scheduled jobs do, should the queue be away: what is not due costs a query.
   const collecting = repeat(COLLECT_PAUSE_MS, () => worker.collect(), trouble("collecting"));
@@ -53,8 +64,18 @@ async function main(): Promise<void> {
   stopping.abort();
   worker.log.info("the worker is stopping");
   setTimeout(() => process.exit(0), DRAIN_MS).unref();
-  const timers = [assignments, guards, lapsing, scheduling, collecting, syncing, checking, reconciling];
-  await Promise.all([...timers.map((timer) => timer.stop()), jobs.close()]);
+  const timers = [
+    lapsing,
+    watching,
+    reporting,
+    asking,
+    scheduling,
+    collecting,
+    syncing,
+    checking,
+    reconciling,
+  ];
+  await Promise.all([...[assignments, guards, ...timers].map((timer) => timer.stop()), jobs.close()]);
   await leave(worker);
 }
 

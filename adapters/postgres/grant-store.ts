@@ -26,6 +26,12 @@ export function grantStore(sql: Sql): GrantStore {
       });
       return rows.map(toGrant);
     },
+    async holders() {
+      return sql.$queryRaw<Array<{ personId: PersonId; enabled: boolean }>>`
+        SELECT DISTINCT person.id AS "personId", person.enabled
+        FROM "grant" JOIN request ON request.id = "grant".request_id JOIN person ON person.id = request.requester_id
+        WHERE "grant".state IN ('scheduled', 'activating', 'active') AND ends_at > (SELECT catraca_now())`;
+    },
     async change(id, change) {
       await sql.grant.update({ where: { id }, data: change });
     },

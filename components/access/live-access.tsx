@@ -18,7 +18,9 @@ export function LiveAccess({
   door: AwsDoor;
   endOwn: FormAction;
 }) {
-  const ordered = [...grants].sort((one, other) => Number(other.isOverdue) - Number(one.isOverdue));
+  const ordered = [...grants].sort(
+    (one, other) => Number(other.overdue !== null) - Number(one.overdue !== null),
+  );
   return (
     <ul className="overflow-hidden rounded border bg-surface" data-live-access>
       {ordered.map((grant) => (

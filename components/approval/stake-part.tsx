@@ -51,10 +51,10 @@ export function StakePart({
               <li
                 key={grant.id}
                 data-grant={grant.id}
-                data-state={grant.isOverdue ? "overdue" : grant.state}
+                data-state={grant.overdue ? "overdue" : grant.state}
                 className="flex flex-wrap items-center gap-x-2 gap-y-1"
               >
-                <StateMark state={grant.isOverdue ? "overdue" : grant.state} />
+                <StateMark state={grant.overdue ? "overdue" : grant.state} />
                 <span>
                   {grant.target.permissionSetName} · {grant.target.accountName}
                 </span>

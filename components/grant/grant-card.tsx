@@ -37,7 +37,7 @@ export function GrantCard({ grant, children }: GrantCardProps) {
   ];
   return (
     <TintOnChange
-      version={`${state} ${grant.endsAt.getTime()} ${grant.isOverdue}`}
+      version={`${state} ${grant.endsAt.getTime()} ${grant.overdue !== null}`}
       className="rounded border bg-surface"
     >
       <section
@@ -51,7 +51,7 @@ export function GrantCard({ grant, children }: GrantCardProps) {
       >
         <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
           <GrantMark grant={grant} />
-          {state === "active" && !grant.isOverdue && <Countdown endsAt={grant.endsAt} />}
+          {state === "active" && !grant.overdue && <Countdown endsAt={grant.endsAt} />}
         </div>
         <div>
           <p>

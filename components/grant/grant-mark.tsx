@@ -4,8 +4,8 @@ import type { GrantView } from "@/core/grant/views";
 
 export function GrantMark({ grant }: { grant: GrantView }) {
   return (
-    <span data-state={grant.state} data-overdue={grant.isOverdue || undefined}>
-      <StateMark state={grant.isOverdue ? "overdue" : grant.state} />
+    <span data-state={grant.state} data-overdue={grant.overdue ? true : undefined}>
+      <StateMark state={grant.overdue ? "overdue" : grant.state} />
     </span>
   );
 }

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Time } from "@/components/ui/time";
 import type { GrantView } from "@/core/grant/views";
+import { OverdueWords } from "./overdue-words";
 
 /** One sentence; while access lasts, a second one with the honest worst case for credentials. */
 export function GrantTimes({ grant }: { grant: GrantView }) {
@@ -13,6 +14,12 @@ export function GrantTimes({ grant }: { grant: GrantView }) {
     gone: () => <Time at={grant.endedAt ?? grant.endsAt} show="absolute" />,
     dead: () => <Time at={grant.credentialsDeadBy} show="absolute" />,
   };
+  if (grant.overdue)
+    return (
+      <p>
+        <OverdueWords overdue={grant.overdue} />
+      </p>
+    );
   const early = grant.outcome && t(`outcomes.${grant.outcome}`);
   switch (grant.state) {
     case "scheduled":
@@ -22,14 +29,14 @@ export function GrantTimes({ grant }: { grant: GrantView }) {
     case "active":
       return (
         <p>
-          {t.rich(grant.isOverdue ? "overdueTimes" : "activeTimes", times)}{" "}
+          {t.rich("activeTimes", times)}{" "}
           <span className="text-ink-faint">{t.rich("credentials", times)}</span>
         </p>
       );
     case "ending":
       return (
         <p>
-          {t.rich(grant.isOverdue ? "overdueTimes" : "endingTimes", times)}{" "}
+          {t.rich("endingTimes", times)}{" "}
           <span className="text-ink-faint">{t.rich("credentials", times)}</span>
         </p>
       );

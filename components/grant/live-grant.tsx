@@ -21,16 +21,16 @@ interface LiveGrantProps {
 export function LiveGrant({ grant, door, endOwn }: LiveGrantProps) {
   const t = useTranslations("access");
   const { target, state } = grant;
-  const lasts = state === "active" && !grant.isOverdue;
+  const lasts = state === "active" && !grant.overdue;
   return (
     <TintOnChange
       as="li"
-      version={`${state} ${grant.endsAt.getTime()} ${grant.isOverdue}`}
+      version={`${state} ${grant.endsAt.getTime()} ${grant.overdue !== null}`}
       className="border-b last:border-b-0"
     >
       <div
         data-grant={grant.id}
-        className={`grid gap-x-6 gap-y-2 px-4 py-3.5 desk:grid-cols-[minmax(0,1fr)_auto] ${grant.isOverdue ? "bg-failed-soft/50" : ""}`}
+        className={`grid gap-x-6 gap-y-2 px-4 py-3.5 desk:grid-cols-[minmax(0,1fr)_auto] ${grant.overdue ? "bg-failed-soft/50" : ""}`}
       >
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <GrantMark grant={grant} />
@@ -50,8 +50,8 @@ export function LiveGrant({ grant, door, endOwn }: LiveGrantProps) {
           </p>
         </div>
         <div className="flex flex-wrap items-end gap-2 desk:justify-end">
-          {state === "active" && <UseAccess target={target} door={door} />}
-          {(lasts || state === "activating" || state === "scheduled") && (
+          {lasts && <UseAccess target={target} door={door} />}
+          {(lasts || (!grant.overdue && state === "activating") || state === "scheduled") && (
             <DoneDialog grant={grant} action={endOwn} />
           )}
           {grant.calls.protected > 0 && (

@@ -11,9 +11,18 @@ const settleMs = 200;
 /**
  * Put it anywhere in a page: `<LiveRefresh topics={["requests", "grants"]} />`. What is typed, open or in focus
  * stays. A hidden tab waits until it is seen again. See live-event.ts for topics. `restMs`: how long the page rests
- * after a refresh, for pages that watch everything; the first change is still shown at once.
+ * after a refresh, for pages that watch everything; the first change is still shown at once. `everyMs`: the page is
+ * asked for as often as this in any case, for what happens without anybody telling of it.
  */
-export function LiveRefresh({ topics, restMs = 0 }: { topics: readonly string[]; restMs?: number }) {
+export function LiveRefresh({
+  topics,
+  restMs = 0,
+  everyMs,
+}: {
+  topics: readonly string[];
+  restMs?: number;
+  everyMs?: number;
+}) {
   const router = useRouter();
   const { listen } = useLive();
   const watched = topics.join(" ");
@@ -36,13 +45,15 @@ export function LiveRefresh({ topics, restMs = 0 }: { topics: readonly string[];
       const rest = refreshedAt + restMs - performance.now();
       timer ??= setTimeout(refresh, Math.max(settleMs, rest));
     });
+    const ticking = everyMs === undefined ? undefined : setInterval(refresh, everyMs);
     document.addEventListener("visibilitychange", catchUp);
     return () => {
       stop();
       clearTimeout(timer);
+      clearInterval(ticking);
       document.removeEventListener("visibilitychange", catchUp);
     };
-  }, [router, listen, watched, restMs]);
+  }, [router, listen, watched, restMs, everyMs]);
 
   return null;
 }

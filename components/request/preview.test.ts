@@ -6,7 +6,13 @@ import { prefillFrom } from "./prefill";
 import { previewOf } from "./preview";
 
 const now = Date.parse("2026-11-22T17:00:00Z");
-const limits = { minMinutes: 15, maxMinutes: 240, maxDaysAhead: 30, answerHours: 24, maxUnguardedSessionMinutes: 240 };
+const limits = {
+  minMinutes: 15,
+  maxMinutes: 240,
+  maxDaysAhead: 30,
+  answerHours: 24,
+  maxUnguardedSessionMinutes: 240,
+};
 const account = (id: string, name: string, unitId: string, maxMinutes: Record<string, number>) => ({
   id,
   name,

@@ -12,6 +12,7 @@ export type SentenceKey =
   | "activating"
   | "active"
   | "ending"
+  | "overdue"
   | "ended"
   | "cancelled"
   | "failed";
@@ -21,7 +22,11 @@ export function sentenceOf(
   request: RequestView,
   grants: readonly GrantView[],
 ): { key: SentenceKey; minutes: number } {
-  const state = shownStateOf({ state: request.state, grantStates: grants.map((grant) => grant.state) });
+  const state = shownStateOf({
+    state: request.state,
+    grantStates: grants.map((grant) => grant.state),
+    isOverdue: grants.some((grant) => grant.overdue),
+  });
   const granted = request.decision?.grantedMinutes ?? request.minutes;
   switch (state) {
     case "pending":
@@ -35,8 +40,6 @@ export function sentenceOf(
     }
     case "approved":
       return { key: "scheduled", minutes: granted };
-    case "overdue":
-      return { key: "ending", minutes: granted };
     default:
       return { key: state, minutes: granted };
   }

@@ -14,8 +14,13 @@ const loudest: readonly GrantState[] = [
   "cancelled",
 ];
 
-/** Of several grants the one that matters most. */
-export function shownStateOf({ state, grantStates }: Pick<RequestView, "state" | "grantStates">): ShownState {
+/** Of several grants the one that matters most; what AWS may still have comes before all that the books say. */
+export function shownStateOf({
+  state,
+  grantStates,
+  isOverdue,
+}: Pick<RequestView, "state" | "grantStates" | "isOverdue">): ShownState {
+  if (isOverdue) return "overdue";
   if (state !== "approved") return state;
   return loudest.find((each) => grantStates.includes(each)) ?? "approved";
 }

@@ -6,11 +6,13 @@ import {
   Circle,
   CircleArrowDown,
   CircleArrowUp,
+  CircleCheck,
   CircleDot,
   CircleX,
   DoorClosed,
   type LucideIcon,
   MessageSquareText,
+  OctagonAlert,
   TimerOff,
   TriangleAlert,
   Undo2,
@@ -37,6 +39,9 @@ const looks: Record<string, [icon: LucideIcon, tone: TimelineTone]> = {
   "grant.done": [DoorClosed, "plain"],
   "grant.revoked": [Ban, "failed"],
   "grant.failed": [TriangleAlert, "failed"],
+  "grant.person-disabled": [Ban, "failed"],
+  "grant.overdue": [OctagonAlert, "failed"],
+  "grant.overdue-settled": [CircleCheck, "plain"],
 };
 
 interface StoryEventEntryProps {

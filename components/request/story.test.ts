@@ -12,6 +12,7 @@ const grant = (rest: Partial<GrantView>) =>
     startsAt: at(2),
     endsAt: at(30),
     credentialsDeadBy: at(59),
+    overdue: null,
     activeAt: null,
     endedAt: null,
     ...rest,
@@ -38,6 +39,10 @@ describe("timelineOf", () => {
       "ahead",
     ]);
   });
+  it("does not say when credentials are dead while AWS may still issue some", () => {
+    const overdue = { since: at(30), listedAt: null } as GrantView["overdue"];
+    expect(timelineOf(story({ grants: [grant({ state: "ending", overdue })] }))).toEqual([]);
+  });
   it("says until when somebody can answer", () => {
     const [item] = timelineOf(story({ request: request({ state: "pending" }) }));
     expect(item).toMatchObject({ kind: "ahead", what: "answer" });
@@ -54,6 +59,11 @@ describe("sentenceOf", () => {
     });
     const ended = grant({ state: "ended", activeAt: at(3), endedAt: at(25) });
     expect(sentenceOf(request({ decision }), [ended])).toEqual({ key: "ended", minutes: 22 });
+  });
+  it("hides no access that AWS may still have behind an error or an end", () => {
+    const overdue = { since: at(30), listedAt: null } as GrantView["overdue"];
+    for (const state of ["failed", "ended", "ending"] as const)
+      expect(sentenceOf(request({}), [grant({ state, overdue })]).key).toBe("overdue");
   });
   it("does not claim access that AWS never confirmed", () => {
     expect(sentenceOf(request({}), [grant({ state: "ended" })]).key).toBe("failed");

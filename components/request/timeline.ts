@@ -24,6 +24,7 @@ export function timelineOf({ request, grants, events, activities }: RequestStory
 function aheadOf(grant: GrantView): TimelineItem[] {
   const end = { kind: "ahead", at: grant.endsAt, what: "end", grant } as const;
   const dead = { kind: "ahead", at: grant.credentialsDeadBy, what: "credentials-dead", grant } as const;
+  if (grant.overdue) return [];
   switch (grant.state) {
     case "scheduled":
       return [{ kind: "ahead", at: grant.startsAt, what: "start", grant }, end];

@@ -36,7 +36,7 @@ export function GrantTable({ caption, grants, revokeOf, withPerson = true }: Gra
     {
       key: "state",
       header: t("state"),
-      cell: (grant) => <StateMark state={grant.isOverdue ? "overdue" : grant.state} />,
+      cell: (grant) => <StateMark state={grant.overdue ? "overdue" : grant.state} />,
     },
     { key: "when", header: t("when"), cell: (grant) => <GrantWhen grant={grant} /> },
     { key: "calls", header: t("calls"), cell: (grant) => <CallCounts grant={grant} /> },
@@ -53,10 +53,10 @@ export function GrantTable({ caption, grants, revokeOf, withPerson = true }: Gra
         <TintOnChange
           as="tr"
           key={grant.id}
-          version={`${grant.state} ${grant.isOverdue} ${grant.calls.total}`}
+          version={`${grant.state} ${grant.overdue !== null} ${grant.calls.total}`}
           className={className}
           data-grant={grant.id}
-          data-state={grant.isOverdue ? "overdue" : grant.state}
+          data-state={grant.overdue ? "overdue" : grant.state}
         >
           {cells}
         </TintOnChange>

@@ -8,12 +8,12 @@ import type { GrantView } from "@/core/grant/views";
 export function GrantWhen({ grant }: { grant: GrantView }) {
   const t = useTranslations("security");
   const outcomes = useTranslations("grant.outcomes");
+  if (grant.overdue) return <DueSince at={grant.overdue.since} />;
   switch (grant.state) {
     case "scheduled":
       return <span>{t.rich("starts", { time: () => <Time at={grant.startsAt} /> })}</span>;
     case "activating":
     case "active":
-      if (grant.isOverdue) return <DueSince at={grant.endsAt} />;
       return (
         <span className="flex flex-wrap items-baseline gap-x-2">
           <Countdown endsAt={grant.endsAt} />

@@ -44,7 +44,10 @@ describe("collecting", () => {
     const collected = async () => {
       await world.advance(1);
       await collectDue(collector());
-      return (await requestStory(world.prisma, requestId as RequestId))?.activities ?? [];
+      return (
+        (await requestStory({ prisma: world.prisma, overdueMs: 120_000 }, requestId as RequestId))
+          ?.activities ?? []
+      );
     };
     await expect.poll(async () => (await collected()).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(3);
     const activities = await collected();

@@ -8,7 +8,7 @@ import { authorityOf } from "../policy/authority-of";
 import type { RuleStore } from "../policy/ports";
 import type { Database, Tx } from "../ports";
 import { MAX_TEXT, plainText } from "../request/rules";
-import { finalGrantStates, type GrantInContext } from "./types";
+import { finalGrantStates, type GrantInContext, type GrantOutcome } from "./types";
 
 export interface EndPorts {
   readonly database: Database;
@@ -41,7 +41,7 @@ export async function revoke(
   );
 }
 
-/** Security ends everything that one person has or is about to have. Returns how many grants it ended. */
+/** Security ends everything that one person has, is about to have, or has asked for. Returns how many grants it ended. */
 export async function revokePerson(
   ports: EndPorts,
   personId: PersonId,
@@ -52,21 +52,50 @@ export async function revokePerson(
   if (no) return no;
   const authority = await authorityOf(ports, byId);
   if (!authority || !mayActForSecurity(authority)) return refused("not-allowed");
+  await withdrawPending(ports, personId, byId, plainText(reason)); // first: what is decided meanwhile is ended below
+  return done(await endAll(ports, personId, { outcome: "revoked", byId, reason: plainText(reason) }));
+}
+
+/** Ends everything that one person has or is about to have; the caller has asked whether it may. How many it ended. */
+export async function endAll(
+  ports: Pick<EndPorts, "database" | "waker">,
+  personId: PersonId,
+  { outcome, byId, reason }: { outcome: EarlyOutcome; byId: PersonId | null; reason: string },
+): Promise<number> {
   const over = new Set<GrantId>();
   let ended = 0;
   for (;;) {
     const grants = await ports.database.transact((tx) => tx.grants.unfinishedOf(personId));
     const left = grants.filter(({ id }) => !over.has(id)); // also what was granted while the others were ended
-    if (left.length === 0) break;
+    if (left.length === 0) return ended;
     for (const { id } of left) {
       over.add(id);
-      const outcome = await endOne(ports, id, (tx, grant) =>
-        endNow(tx, grant, "revoked", byId, plainText(reason)),
-      );
-      if (outcome.ok) ended += 1;
+      const one = await endOne(ports, id, (tx, grant) => endNow(tx, grant, outcome, byId, reason));
+      if (one.ok) ended += 1;
     }
   }
-  return done(ended);
+}
+
+/** What nobody has decided on yet is taken back in the person's stead. */
+async function withdrawPending(
+  { database }: EndPorts,
+  personId: PersonId,
+  byId: PersonId,
+  reason: string,
+): Promise<void> {
+  for (const id of await database.transact((tx) => tx.requests.pendingOf(personId)))
+    await database.transact(async (tx) => {
+      const request = await tx.requests.lock(id);
+      if (request?.state !== "pending") return;
+      await tx.requests.close(id, "withdrawn");
+      await tx.audit.append({
+        actorId: byId,
+        action: "request.withdrawn",
+        subject: "request",
+        subjectId: id,
+        facts: { reason },
+      });
+    });
 }
 
 /** A reason is asked of everybody who takes something from somebody else. */
@@ -75,9 +104,15 @@ export function reasonRefusal(reason: string): Outcome<never> | undefined {
   return reason.length > MAX_TEXT ? refused("reason-too-long", { maximum: MAX_TEXT }, "reason") : undefined;
 }
 
+/** Why something ends before its time, by somebody's will or in nobody's name. */
+type EarlyOutcome = Extract<GrantOutcome, "done" | "revoked" | "person-disabled">;
 type End = (tx: Tx, grant: GrantInContext) => Promise<Outcome<void>> | Outcome<never>;
 
-async function endOne(ports: EndPorts, grantId: GrantId, end: End): Promise<Outcome<void>> {
+async function endOne(
+  ports: Pick<EndPorts, "database" | "waker">,
+  grantId: GrantId,
+  end: End,
+): Promise<Outcome<void>> {
   const found = await ports.database.transact((tx) => tx.grants.find(grantId));
   if (!found) return refused("not-found");
   const [outcome, now] = await ports.database.transact(async (tx) => {
@@ -93,8 +128,8 @@ async function endOne(ports: EndPorts, grantId: GrantId, end: End): Promise<Outc
 async function endNow(
   tx: Tx,
   grant: GrantInContext,
-  outcome: "done" | "revoked",
-  byId: PersonId,
+  outcome: EarlyOutcome,
+  byId: PersonId | null,
   reason: string,
 ): Promise<Outcome<void>> {
   const now = await tx.now();
@@ -105,7 +140,7 @@ async function endNow(
   await tx.assignments.dueBy(grant.assignmentId, now, "end");
   await tx.audit.append({
     actorId: byId,
-    action: outcome === "done" ? "grant.done" : "grant.revoked",
+    action: `grant.${outcome}`,
     subject: "grant",
     subjectId: grant.id,
     facts: { reason, endedEarlyAt: now, wouldHaveEndedAt: grant.endsAt },

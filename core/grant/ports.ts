@@ -32,6 +32,8 @@ export interface GrantStore {
   find(id: GrantId): Promise<GrantInContext | undefined>;
   /** Every grant of the person that is not over. */
   unfinishedOf(person: PersonId): Promise<readonly GrantInContext[]>;
+  /** Everybody who has a grant whose end is ahead, and whether the copy of the directory shows them enabled. */
+  holders(): Promise<ReadonlyArray<{ readonly personId: PersonId; readonly enabled: boolean }>>;
   change(id: GrantId, change: GrantChange): Promise<void>;
   currentFreeze(): Promise<Freeze | undefined>;
   freeze(by: PersonId, reason: string): Promise<void>;

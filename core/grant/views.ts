@@ -18,8 +18,8 @@ export interface GrantView {
   /** When AWS was seen not to list it any more, or another grant took over. */
   readonly endedAt: Date | null;
   readonly outcome: GrantOutcome | null;
-  /** Past its end for longer than it should be, without proof that it is gone. */
-  readonly isOverdue: boolean;
+  /** Null, unless AWS may have it by our doing for longer after its time than it should. */
+  readonly overdue: OverdueView | null;
   /** At the latest when credentials issued under it are dead, as far as AWS lets us know. */
   readonly credentialsDeadBy: Date;
   readonly justification: string;
@@ -27,6 +27,20 @@ export interface GrantView {
   readonly calls: CallCounts;
   /** Until when CloudTrail is still read for it; null: nothing more is expected. */
   readonly collectingUntil: Date | null;
+}
+
+/** Access that should be gone, and is not proven to be. */
+export interface OverdueView {
+  /** Since when nothing calls for it. */
+  readonly since: Date;
+  /** When AWS's list was last seen to have it; null: the list says nothing that counts. */
+  readonly listedAt: Date | null;
+  /** What ending it last failed with: an error's name or AWS's text. */
+  readonly lastFault: string | null;
+  /** Tries in a row that brought nothing. */
+  readonly attempts: number;
+  /** At the latest so long after each other it is tried. */
+  readonly retriedEverySeconds: number;
 }
 
 /** Calls seen in CloudTrail. */
@@ -37,7 +51,7 @@ export interface CallCounts {
   readonly protected: number;
 }
 
-/** After this a grant that is ending counts as overdue. */
+/** After this access that should be gone counts as overdue, unless a setting says otherwise. */
 export const OVERDUE_MS = 2 * 60_000;
 
 /** The period is that of the start. */

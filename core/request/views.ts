@@ -26,6 +26,8 @@ export interface RequestView {
   readonly decision: DecisionView | null;
   /** Of an approved request: how its grants stand. */
   readonly grantStates: readonly GrantState[];
+  /** Whether access of it should be gone, and is not proven to be. */
+  readonly isOverdue: boolean;
   /** Who can decide: the unit's approvers, without the requester. */
   readonly deciders: readonly PersonView[];
 }

@@ -33,6 +33,7 @@ export const lawful: Planted[] = [
   { file: "adapters/postgres/grants.ts", source: imports("pg", "@prisma/client", "@/core/grant/types") },
   { file: "adapters/queue/queue.ts", source: imports("bullmq", "ioredis", "pg", "@/core/grant/types") },
   { file: "adapters/aws/read.ts", source: imports("@aws-sdk/client-cloudtrail") },
+  { file: "adapters/metrics/expose.ts", source: imports("prom-client", "@/core/grant/types") },
   { file: "adapters/saml/read.ts", source: imports("@node-saml/node-saml") },
   {
     file: "adapters/postgres/grants.int.test.ts",
@@ -92,6 +93,7 @@ export const planted: Planted[] = [
   bad("pg-lives-in-postgres-and-queue", "worker/bad-pg.ts", "pg"),
   bad("bullmq-lives-in-queue", "worker/bad-bullmq.ts", "bullmq"),
   bad("bullmq-lives-in-queue", "wiring/bad-ioredis.ts", "ioredis"),
+  bad("prometheus-lives-in-metrics", "wiring/bad-prometheus.ts", "prom-client"),
   bad("saml-lives-in-saml", "app/bad-saml.ts", "@node-saml/node-saml"),
   bad("aws-lives-in-its-adapters", "wiring/bad-aws.ts", "@aws-sdk/client-sso-admin"),
   bad("aws-lives-in-its-adapters", "adapters/saml/bad-aws.ts", "@aws-sdk/client-sts"),

@@ -4,6 +4,7 @@ import type { AccountId, UnitId } from "@/core/ids";
 import { createTestDatabase, type TestDatabase } from "@/scripts/testing/database";
 import { connect, type PrismaClient } from "../client";
 import { heatMap, leadTimes, liveCounts } from "./figures";
+import type { Views } from "./overdue";
 import { requestPage } from "./requests";
 import { filterChoices, search } from "./search";
 
@@ -11,6 +12,7 @@ const timeZone = "America/Sao_Paulo";
 const payments = new Set(["payments" as UnitId]);
 let database: TestDatabase;
 let prisma: PrismaClient;
+let views: Views;
 
 /** Two units with an account each; Ana asked in one of them, Diego in both. */
 const rows = `
@@ -47,6 +49,7 @@ beforeAll(async () => {
   await owner.query(rows);
   await owner.end();
   prisma = connect(database.databaseUrl, 2);
+  views = { prisma, overdueMs: 120_000 };
 });
 afterAll(async () => {
   await prisma.$disconnect();
@@ -71,13 +74,13 @@ it("counts hours of the week by the zone's clocks, and lists the requests behind
   expect(cells).toHaveLength(2);
   expect(cells).toContainEqual({ weekday: 1, hour: 10, count: 1 });
   expect(cells).toContainEqual({ weekday: 7, hour: 23, count: 1 });
-  const page = await requestPage(prisma, payments, { weeklyHour: { weekday: 7, hour: 23, timeZone } }, 1);
+  const page = await requestPage(views, payments, { weeklyHour: { weekday: 7, hour: 23, timeZone } }, 1);
   expect(page.items.map(({ requester }) => requester.userName)).toEqual(["diego"]);
 });
 
 it("counts what is not over, within the viewer's units", async () => {
-  expect(await liveCounts(prisma, "all")).toEqual({ grants: 2, people: 1 });
-  expect(await liveCounts(prisma, payments)).toEqual({ grants: 1, people: 1 });
+  expect(await liveCounts(views, "all")).toEqual({ grants: 2, people: 1 });
+  expect(await liveCounts(views, payments)).toEqual({ grants: 1, people: 1 });
 });
 
 it("finds accounts and people that the viewer may see, and no others", async () => {

@@ -3,6 +3,7 @@ import type { Period } from "@/core/page";
 import type { FigureFilter, HeatCell, LeadTime, LeadTimes } from "@/core/request/figures";
 import type { WeeklyHour } from "@/core/request/views";
 import type { PrismaClient } from "../client";
+import { overdueGrants, type Views } from "./overdue";
 import type { Scope } from "./shapes";
 
 /** Units as SQL asks for them: null for all. */
@@ -94,16 +95,14 @@ export async function requestsAskedAt(
   return rows.map(({ id }) => id);
 }
 
-/** How much access there is now or is about to be: grants that are not over, and the people whose they are. */
-export async function liveCounts(
-  prisma: PrismaClient,
-  scope: Scope,
-): Promise<{ grants: number; people: number }> {
+/** How much access there is now or is about to be, overdue or not: grants, and the people whose they are. */
+export async function liveCounts(views: Views, scope: Scope): Promise<{ grants: number; people: number }> {
   const units = unitList(scope, undefined);
-  const [row] = await prisma.$queryRaw<Array<{ grants: number; people: number }>>`
+  const overdue = await overdueGrants(views);
+  const [row] = await views.prisma.$queryRaw<Array<{ grants: number; people: number }>>`
     SELECT count(*)::int AS grants, count(DISTINCT request.requester_id)::int AS people
     FROM "grant" JOIN request ON request.id = "grant".request_id
-    WHERE "grant".state NOT IN ('ended', 'cancelled', 'failed')
+    WHERE ("grant".state NOT IN ('ended', 'cancelled', 'failed') OR "grant".id = ANY(${[...overdue.keys()]}::uuid[]))
       AND (${units}::text[] IS NULL OR unit_id = ANY(${units}::text[]))`;
   return row ?? { grants: 0, people: 0 };
 }

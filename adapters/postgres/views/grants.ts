@@ -1,11 +1,12 @@
 // Grants as they are shown.
 import { lastDelivery } from "@/core/activity/collect";
 import { finalGrantStates, type GrantOutcome } from "@/core/grant/types";
-import { type CallCounts, type GrantFilter, type GrantView, OVERDUE_MS } from "@/core/grant/views";
+import type { CallCounts, GrantFilter, GrantView, OverdueView } from "@/core/grant/views";
 import type { GrantId, PersonId, RequestId } from "@/core/ids";
 import type { Page } from "@/core/page";
 import { clock, type PrismaClient } from "../client";
 import type { GrantGetPayload, GrantWhereInput } from "../generated/models/Grant";
+import { overdueGrants, type Views } from "./overdue";
 import { readPage } from "./paged";
 import {
   personFields,
@@ -18,55 +19,55 @@ import {
   within,
 } from "./shapes";
 
-/** What our operation made and no list has shown to be gone. */
-const stillOurs = { origin: "portal", presence: { not: "absent" } } as const;
 const unfinished = { notIn: [...finalGrantStates] };
 
 const whole = {
   include: {
     request: { include: { requester: personFields, unit: true } },
-    assignment: {
-      include: { ...targetFields, _count: { select: { grants: { where: { state: unfinished } } } } },
-    },
+    assignment: { include: targetFields },
   },
 } as const;
 type Row = GrantGetPayload<typeof whole>;
 
-/** Everything a person has or is about to have, soonest end first. */
-export async function unfinishedGrantsOf(prisma: PrismaClient, personId: PersonId): Promise<GrantView[]> {
-  const rows = await prisma.grant.findMany({
-    where: { request: { requesterId: personId }, state: unfinished },
+/** Everything a person has or is about to have, what should be gone and is not among it; soonest end first. */
+export async function unfinishedGrantsOf(views: Views, personId: PersonId): Promise<GrantView[]> {
+  const rows = await views.prisma.grant.findMany({
+    where: { request: { requesterId: personId }, ...(await notOver(views)) },
     orderBy: { endsAt: "asc" },
     ...whole,
   });
-  return toGrants(prisma, rows);
+  return toGrants(views, rows);
 }
 
-export async function grantsOfRequest(prisma: PrismaClient, requestId: RequestId): Promise<GrantView[]> {
-  const rows = await prisma.grant.findMany({ where: { requestId }, orderBy: { startsAt: "asc" }, ...whole });
-  return toGrants(prisma, rows);
+export async function grantsOfRequest(views: Views, requestId: RequestId): Promise<GrantView[]> {
+  const rows = await views.prisma.grant.findMany({
+    where: { requestId },
+    orderBy: { startsAt: "asc" },
+    ...whole,
+  });
+  return toGrants(views, rows);
 }
 
 /** One grant, or undefined. */
-export async function grantView(prisma: PrismaClient, id: GrantId): Promise<GrantView | undefined> {
-  const row = await prisma.grant.findUnique({ where: { id }, ...whole });
-  return row ? (await toGrants(prisma, [row]))[0] : undefined;
+export async function grantView(views: Views, id: GrantId): Promise<GrantView | undefined> {
+  const row = await views.prisma.grant.findUnique({ where: { id }, ...whole });
+  return row ? (await toGrants(views, [row]))[0] : undefined;
 }
 
 /** A page of grants, newest start first; what is not over, soonest end first. */
-export function grantPage(
-  prisma: PrismaClient,
+export async function grantPage(
+  views: Views,
   scope: Scope,
   filter: GrantFilter,
   page: number,
   size?: number,
 ): Promise<Page<GrantView>> {
-  const where = whereOf(scope, filter);
+  const where = { ...whereOf(scope, filter), ...(filter.unfinished ? await notOver(views) : {}) };
   return readPage(
     page,
-    () => prisma.grant.count({ where }),
+    () => views.prisma.grant.count({ where }),
     (window) =>
-      prisma.grant.findMany({
+      views.prisma.grant.findMany({
         where,
         orderBy: filter.unfinished
           ? [{ endsAt: "asc" }, { id: "asc" }]
@@ -74,55 +75,53 @@ export function grantPage(
         ...window,
         ...whole,
       }),
-    (rows) => toGrants(prisma, rows),
+    (rows) => toGrants(views, rows),
     size,
   );
 }
 
-/**
- * What needs a hand: ending for too long, or failed in the last day. Overdue first. Overdue is also what is over for
- * us while AWS may still list what we made, and no grant calls for it.
- */
-export async function grantsInTrouble(prisma: PrismaClient, scope: Scope): Promise<GrantView[]> {
-  const now = await clock(prisma);
-  const inScope = whereOf(scope, {});
-  const overdueSince = new Date(now.getTime() - OVERDUE_MS);
-  const [overdue, owed, failed] = await Promise.all([
-    prisma.grant.findMany({
-      where: {
-        ...inScope,
-        state: { in: ["activating", "active", "ending"] },
-        endsAt: { lt: overdueSince },
-      },
-      orderBy: { endsAt: "asc" },
-      take: 50,
-      ...whole,
-    }),
-    prisma.grant.findMany({
-      where: {
-        ...inScope,
-        state: { in: [...finalGrantStates] },
-        endsAt: { lt: overdueSince },
-        assignment: { ...stillOurs, grants: { none: { state: unfinished } } },
-      },
-      orderBy: { endsAt: "desc" },
-      distinct: ["assignmentId"],
-      take: 50,
-      ...whole,
-    }),
-    prisma.grant.findMany({
-      where: { ...inScope, state: "failed", startsAt: { gt: new Date(now.getTime() - 86_400_000) } },
-      orderBy: { startsAt: "desc" },
-      take: 20,
-      ...whole,
-    }),
-  ]);
-  return toGrants(prisma, [...overdue, ...owed, ...failed]);
+const SHOWN_OVERDUE = 50;
+const SHOWN_FAILED = 20;
+
+/** What is overdue, the soonest end first; not more than can be read. */
+export async function overduePage(views: Views, scope: Scope): Promise<GrantView[]> {
+  const overdue = await overdueGrants(views);
+  if (overdue.size === 0) return [];
+  const rows = await views.prisma.grant.findMany({
+    where: { ...whereOf(scope, {}), id: { in: [...overdue.keys()] } },
+    orderBy: [{ endsAt: "asc" }, { id: "asc" }],
+    take: SHOWN_OVERDUE,
+    ...whole,
+  });
+  return toGrants(views, rows);
+}
+
+/** What failed in the last day, and is not overdue as well. */
+export async function failedLately(views: Views, scope: Scope): Promise<GrantView[]> {
+  const [now, overdue] = await Promise.all([clock(views.prisma), overdueGrants(views)]);
+  const rows = await views.prisma.grant.findMany({
+    where: {
+      ...whereOf(scope, {}),
+      id: { notIn: [...overdue.keys()] },
+      state: "failed",
+      startsAt: { gt: new Date(now.getTime() - 86_400_000) },
+    },
+    orderBy: { startsAt: "desc" },
+    take: SHOWN_FAILED,
+    ...whole,
+  });
+  return toGrants(views, rows);
+}
+
+/** What is not over: by the books, or by what AWS may still have. */
+async function notOver(views: Views): Promise<GrantWhereInput> {
+  const overdue = await overdueGrants(views);
+  return { OR: [{ state: unfinished }, { id: { in: [...overdue.keys()] } }] };
 }
 
 function whereOf(scope: Scope, filter: GrantFilter): GrantWhereInput {
   return {
-    state: filter.state ?? (filter.unfinished ? unfinished : undefined),
+    state: filter.state,
     requestId: filter.requestId,
     startsAt: within(filter),
     request: { unitId: unitsIn(scope, filter.unitId), requesterId: filter.personId },
@@ -130,18 +129,17 @@ function whereOf(scope: Scope, filter: GrantFilter): GrantWhereInput {
   };
 }
 
-async function toGrants(prisma: PrismaClient, rows: Row[]): Promise<GrantView[]> {
-  const [now, counts] = await Promise.all([
-    clock(prisma),
-    callCounts(
-      prisma,
-      rows.map(({ id }) => id),
-    ),
+async function toGrants(views: Views, rows: Row[]): Promise<GrantView[]> {
+  const ids = rows.map(({ id }) => id);
+  const [now, counts, overdue] = await Promise.all([
+    clock(views.prisma),
+    callCounts(views.prisma, ids),
+    overdueGrants(views, ids),
   ]);
-  return rows.map((row) => toGrant(row, now, counts.get(row.id)));
+  return rows.map((row) => toGrant(row, now, counts.get(row.id), overdue.get(row.id) ?? null));
 }
 
-function toGrant(row: Row, now: Date, calls: CallCounts | undefined): GrantView {
+function toGrant(row: Row, now: Date, calls: CallCounts | undefined, overdue: OverdueView | null): GrantView {
   const target = toTarget(row.assignment);
   const { sessionDurationSeconds } = target;
   const over = (finalGrantStates as readonly string[]).includes(row.state);
@@ -158,7 +156,7 @@ function toGrant(row: Row, now: Date, calls: CallCounts | undefined): GrantView 
     activeAt: row.activeAt,
     endedAt: row.endedAt,
     outcome: row.outcome as GrantOutcome | null,
-    isOverdue: isOwed(row, over) && now.getTime() > row.endsAt.getTime() + OVERDUE_MS,
+    overdue,
     credentialsDeadBy: new Date(gone.getTime() + sessionDurationSeconds * 1000),
     justification: row.request.justification,
     ticket: row.request.ticket,
@@ -167,13 +165,6 @@ function toGrant(row: Row, now: Date, calls: CallCounts | undefined): GrantView 
       ? lastDelivery({ endsAt: row.endsAt, goneAt: over ? gone : null, now, sessionDurationSeconds })
       : null,
   };
-}
-
-/** Whether AWS still has to be shown to be rid of it: unfinished, or over by a way that proves nothing. */
-function isOwed({ state, outcome, assignment }: Row, over: boolean): boolean {
-  if (!over) return state !== "scheduled";
-  const stillThere = assignment.origin === "portal" && assignment.presence !== "absent";
-  return stillThere && (state === "failed" || outcome === "covered") && assignment._count.grants === 0;
 }
 
 async function callCounts(prisma: PrismaClient, grantIds: string[]): Promise<Map<string, CallCounts>> {

@@ -1,6 +1,7 @@
 // Requests as they are shown.
 
 import type { PersonView } from "@/core/directory/views";
+import type { OverdueView } from "@/core/grant/views";
 import type { BundleId, PersonId, RequestId, UnitId } from "@/core/ids";
 import type { Page } from "@/core/page";
 import type { RequestFilter, RequestHistory, RequestView } from "@/core/request/views";
@@ -8,6 +9,7 @@ import { clock, type PrismaClient } from "../client";
 import type { RequestGetPayload, RequestWhereInput } from "../generated/models/Request";
 import { requestsAskedAt } from "./figures";
 import { unfinishedGrantsOf } from "./grants";
+import { overdueGrants, type Views } from "./overdue";
 import { readPage } from "./paged";
 import { approversByUnit } from "./people";
 import {
@@ -26,49 +28,55 @@ const whole = {
     requester: personFields,
     unit: true,
     targets: { include: targetFields },
-    grants: { select: { state: true } },
+    grants: { select: { id: true, state: true } },
     decisions: { include: { approver: personFields }, orderBy: { at: "desc" }, take: 1 },
   },
 } as const;
 type Row = RequestGetPayload<typeof whole>;
 
-export async function requestView(prisma: PrismaClient, id: RequestId): Promise<RequestView | undefined> {
-  const row = await prisma.request.findUnique({ where: { id }, ...whole });
-  return row ? (await toRequests(prisma, [row]))[0] : undefined;
+export async function requestView(views: Views, id: RequestId): Promise<RequestView | undefined> {
+  const row = await views.prisma.request.findUnique({ where: { id }, ...whole });
+  return row ? (await toRequests(views, [row]))[0] : undefined;
 }
 
-export async function bundleOf(prisma: PrismaClient, bundleId: BundleId): Promise<RequestView[]> {
-  const rows = await prisma.request.findMany({ where: { bundleId }, orderBy: { unitId: "asc" }, ...whole });
-  return toRequests(prisma, rows);
+export async function bundleOf(views: Views, bundleId: BundleId): Promise<RequestView[]> {
+  const rows = await views.prisma.request.findMany({
+    where: { bundleId },
+    orderBy: { unitId: "asc" },
+    ...whole,
+  });
+  return toRequests(views, rows);
 }
 
 /** A page of requests, newest first. */
 export async function requestPage(
-  prisma: PrismaClient,
+  views: Views,
   scope: Scope,
   filter: RequestFilter,
   page: number,
   size?: number,
 ): Promise<Page<RequestView>> {
   const where: RequestWhereInput = {
-    id: filter.weeklyHour ? { in: await requestsAskedAt(prisma, filter.weeklyHour, filter) } : undefined,
+    id: filter.weeklyHour
+      ? { in: await requestsAskedAt(views.prisma, filter.weeklyHour, filter) }
+      : undefined,
     createdAt: within(filter),
     state: filter.state,
     unitId: unitsIn(scope, filter.unitId),
     requesterId: filter.personId,
     targets: filter.accountId ? { some: { accountId: filter.accountId } } : undefined,
   };
-  return pageOf(prisma, where, "desc", page, size);
+  return pageOf(views, where, "desc", page, size);
 }
 
 /** What waits for this approver: pending in their units, not their own; longest waiting first. */
 export function queuePage(
-  prisma: PrismaClient,
+  views: Views,
   units: ReadonlySet<UnitId>,
   approverId: PersonId,
   page: number,
 ): Promise<Page<RequestView>> {
-  return pageOf(prisma, queueOf(units, approverId), "asc", page);
+  return pageOf(views, queueOf(units, approverId), "asc", page);
 }
 
 export function queueLength(
@@ -93,7 +101,8 @@ export async function requestCounts(
 }
 
 /** Whether what is asked is normal: for the approver's card. */
-export async function requestHistory(prisma: PrismaClient, request: RequestView): Promise<RequestHistory> {
+export async function requestHistory(views: Views, request: RequestView): Promise<RequestHistory> {
+  const { prisma } = views;
   const targets = request.targets.map(({ accountId, permissionSetArn }) => ({ accountId, permissionSetArn }));
   const since = new Date((await clock(prisma)).getTime() - 90 * 86_400_000);
   const [before, others, liveNow] = await Promise.all([
@@ -114,7 +123,7 @@ export async function requestHistory(prisma: PrismaClient, request: RequestView)
       take: 10,
       ...personFields,
     }),
-    unfinishedGrantsOf(prisma, request.requester.id),
+    unfinishedGrantsOf(views, request.requester.id),
   ]);
   return {
     timesBefore: before._count,
@@ -128,29 +137,38 @@ function queueOf(units: ReadonlySet<UnitId>, approverId: PersonId): RequestWhere
   return { state: "pending", unitId: { in: [...units] }, requesterId: { not: approverId } };
 }
 
-function pageOf(
-  prisma: PrismaClient,
-  where: RequestWhereInput,
-  order: "asc" | "desc",
-  page: number,
-  size?: number,
-) {
+function pageOf(views: Views, where: RequestWhereInput, order: "asc" | "desc", page: number, size?: number) {
   return readPage(
     page,
-    () => prisma.request.count({ where }),
+    () => views.prisma.request.count({ where }),
     (window) =>
-      prisma.request.findMany({ where, orderBy: [{ createdAt: order }, { id: "asc" }], ...window, ...whole }),
-    (rows: Row[]) => toRequests(prisma, rows),
+      views.prisma.request.findMany({
+        where,
+        orderBy: [{ createdAt: order }, { id: "asc" }],
+        ...window,
+        ...whole,
+      }),
+    (rows: Row[]) => toRequests(views, rows),
     size,
   );
 }
 
-async function toRequests(prisma: PrismaClient, rows: Row[]): Promise<RequestView[]> {
-  const approvers = await approversByUnit(prisma);
-  return rows.map((row) => toRequest(row, approvers.get(row.unitId as UnitId) ?? []));
+async function toRequests(views: Views, rows: Row[]): Promise<RequestView[]> {
+  const [approvers, overdue] = await Promise.all([
+    approversByUnit(views.prisma),
+    overdueGrants(
+      views,
+      rows.flatMap(({ grants }) => grants.map(({ id }) => id)),
+    ),
+  ]);
+  return rows.map((row) => toRequest(row, approvers.get(row.unitId as UnitId) ?? [], overdue));
 }
 
-function toRequest(row: Row, approvers: PersonView[]): RequestView {
+function toRequest(
+  row: Row,
+  approvers: PersonView[],
+  overdue: ReadonlyMap<string, OverdueView>,
+): RequestView {
   const [decision] = row.decisions;
   return {
     id: row.id as RequestId,
@@ -177,6 +195,7 @@ function toRequest(row: Row, approvers: PersonView[]): RequestView {
         }
       : null,
     grantStates: row.grants.map(({ state }) => state),
+    isOverdue: row.grants.some(({ id }) => overdue.has(id)),
     deciders: approvers.filter(({ id }) => id !== row.requesterId),
   };
 }

@@ -1,18 +1,19 @@
 // One request's whole story: what the trail says of it and its grants, and the calls made.
 import type { RequestId } from "@/core/ids";
 import type { RequestStory, StoryEvent } from "@/core/request/views";
-import type { PrismaClient } from "../client";
 import { activitiesOfRequest } from "./activity";
 import { grantsOfRequest } from "./grants";
+import type { Views } from "./overdue";
 import { peopleById } from "./people";
 import { bundleOf, requestView } from "./requests";
 
 const MAX_CALLS = 500;
 
-export async function requestStory(prisma: PrismaClient, id: RequestId): Promise<RequestStory | undefined> {
-  const request = await requestView(prisma, id);
+export async function requestStory(views: Views, id: RequestId): Promise<RequestStory | undefined> {
+  const { prisma } = views;
+  const request = await requestView(views, id);
   if (!request) return undefined;
-  const grants = await grantsOfRequest(prisma, id);
+  const grants = await grantsOfRequest(views, id);
   const [trail, { activities, hasMore }, bundle] = await Promise.all([
     prisma.auditEntry.findMany({
       where: {
@@ -24,7 +25,7 @@ export async function requestStory(prisma: PrismaClient, id: RequestId): Promise
       orderBy: { id: "asc" },
     }),
     activitiesOfRequest(prisma, id, MAX_CALLS),
-    bundleOf(prisma, request.bundleId),
+    bundleOf(views, request.bundleId),
   ]);
   const people = await peopleById(
     prisma,

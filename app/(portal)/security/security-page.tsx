@@ -25,6 +25,8 @@ interface SecurityPageProps {
   lead?: ReactNode;
   /** Topics that make the page read itself again. */
   topics?: readonly string[];
+  /** It reads itself again as often as this in any case. */
+  everyMs?: number;
   actions?: ReactNode;
   children: ReactNode;
 }
@@ -35,13 +37,16 @@ export async function SecurityPage({
   title,
   lead,
   topics,
+  everyMs,
   actions,
   children,
 }: SecurityPageProps) {
   return (
     <ClientMessages of={["security"]}>
       <Page wide>
-        {topics && <LiveRefresh topics={["freezes", "installations", ...topics]} restMs={restMs} />}
+        {topics && (
+          <LiveRefresh topics={["freezes", "installations", ...topics]} restMs={restMs} everyMs={everyMs} />
+        )}
         <div className="flex flex-col gap-3">
           <PageHeader title={title} lead={lead} live={topics !== undefined} actions={actions} />
           <SecurityNav current={room} all={viewer.isSecurity} />

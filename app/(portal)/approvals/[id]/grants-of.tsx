@@ -39,7 +39,7 @@ export async function GrantsOf({
 
 async function GrantLine({ grant, revocable }: { grant: GrantView; revocable: boolean }) {
   const t = await getTranslations("approval");
-  const state = grant.isOverdue ? "overdue" : grant.state;
+  const state = grant.overdue ? "overdue" : grant.state;
   const over = finalGrantStates.some((each) => each === grant.state) || grant.state === "ending";
   return (
     <div data-grant={grant.id} data-state={state} className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -10,11 +10,12 @@ import { revoke } from "./actions";
 /** One grant, with what this person may do about it now. */
 export function GrantSection({ grant, authority }: { grant: GrantView; authority: Authority }) {
   const own = grant.requester.id === authority.person.id;
-  const goesOn = grant.state === "scheduled" || grant.state === "activating" || grant.state === "active";
+  const isLive = grant.state === "activating" || grant.state === "active";
+  const goesOn = !grant.overdue && (grant.state === "scheduled" || isLive);
   const { accessPortalUrl, awsRegion } = portal();
   const revocable = mayRevoke(authority, { requesterId: grant.requester.id, unitId: grant.unit.id });
   const forms = [
-    own && grant.state === "active" && (
+    own && goesOn && grant.state === "active" && (
       <UseAccess key="use" target={grant.target} door={{ accessPortalUrl, region: awsRegion }} />
     ),
     own && goesOn && <DoneForm key="done" grant={grant} action={endOwn} />,

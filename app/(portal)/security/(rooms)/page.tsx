@@ -10,6 +10,10 @@ import { DriftLine } from "./overview/drift-line";
 import { Figures } from "./overview/figures";
 import { LiveAccess } from "./overview/live-access";
 import { NeedsAHand } from "./overview/needs-a-hand";
+import { Overdue } from "./overview/overdue";
+
+/** Where no worker runs nothing tells of what is overdue: the page looks for itself. */
+const everyMs = 8_000;
 
 export function generateMetadata(): Promise<Metadata> {
   return titled("overview");
@@ -23,8 +27,10 @@ export default async function SecurityOverview({ searchParams }: { searchParams:
       room="overview"
       title={t("title")}
       topics={["grants", "requests", "drifts", "reconciliations"]}
+      everyMs={everyMs}
       actions={<FreezeButton viewer={viewer} />}
     >
+      <Overdue viewer={viewer} />
       <DriftLine viewer={viewer} />
       <NeedsAHand viewer={viewer} />
       <LiveAccess viewer={viewer} />

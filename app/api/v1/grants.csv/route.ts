@@ -17,7 +17,7 @@ const columns: CsvColumn<GrantView>[] = [
   ["account_id", ({ target }) => target.accountId],
   ["permission_set", ({ target }) => target.permissionSetName],
   ["state", ({ state }) => state],
-  ["overdue", ({ isOverdue }) => isOverdue],
+  ["overdue", ({ overdue }) => overdue !== null],
   ["outcome", ({ outcome }) => outcome],
   ["starts_at", ({ startsAt }) => startsAt],
   ["ends_at", ({ endsAt }) => endsAt],

@@ -28,7 +28,7 @@ export default async function GrantPage({ params }: { params: Promise<{ id: stri
   const grant = isUuid(id) ? await portal().grant(id as GrantId) : undefined;
   if (!grant || !mayRevoke(authority, { requesterId: grant.requester.id, unitId: grant.unit.id })) notFound();
   const { target, requester, requestId } = grant;
-  const state = grant.isOverdue ? "overdue" : grant.state;
+  const state = grant.overdue ? "overdue" : grant.state;
   const names = {
     name: requester.displayName,
     permissionSet: target.permissionSetName,
