@@ -20,7 +20,7 @@ const prefixes: Record<string, string> = {
  */
 function called(): string[] {
   const actions = new Set<string>();
-  for (const file of readdirSync("adapters/aws").filter((name) => !/test\.ts$/.test(name))) {
+  for (const file of readdirSync("adapters/aws").filter((name) => /(?<!test)\.ts$/.test(name))) {
     const text = readFileSync(`adapters/aws/${file}`, "utf8");
     for (const [, names = "", source = ""] of text.matchAll(/import \{([^}]*)\} from "(@aws-sdk\/[^"]+)"/g))
       for (const [, command, paginated] of names.matchAll(/\b(?:(\w+)Command|paginate(\w+))\b/g))

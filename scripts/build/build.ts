@@ -49,7 +49,7 @@ const SOURCES = [
   "scripts/build",
 ];
 
-/** A build: `folder` holds web/server.js, worker.js, migrate.js, rules.js and prisma/migrations. */
+/** A build: `folder` holds web/server.js, worker.js, migrate.js, rules.js, preflight.js and prisma/migrations. */
 export interface Build {
   folder: string;
   fresh: boolean;

@@ -78,6 +78,12 @@ describe("the files that go into the image", () => {
     expect(child.tail()).toBe("The environment variable MIGRATION_DATABASE_URL is missing.");
   });
 
+  it("preflight: says that AWS cannot be reached, and leaves with 2", async () => {
+    const child = start("preflight", ["preflight.mjs"]);
+    expect((await child.ended).code).toBe(2);
+    expect(child.tail()).toContain("It could not run: Error. connect ECONNREFUSED 127.0.0.1:9");
+  });
+
   it("web: serves pages, their style sheets, and says that it is ready", async () => {
     const web = start("web", ["server.js"], join(home, "web"));
     const base = `http://127.0.0.1:${port}`;
