@@ -8,8 +8,6 @@ import { clock, type Sql } from "./client";
 
 /** AWS works on so many creates at a time. Source: IAM Identity Center quotas. */
 export const MOST_CREATES = 15;
-/** Every so many slots of AWS's rate the less urgent come first. */
-const LESS_URGENT_EVERY = 10;
 
 /** Within the caller's transaction. `sender` marks the operations that this process writes. */
 export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
@@ -29,8 +27,8 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
       >`SELECT 1 AS one FROM assignment WHERE id = ${id}::uuid FOR UPDATE`;
       return locked.length > 0 ? readLedger(sql, id) : undefined;
     },
-    async lockMostUrgent() {
-      const id = (await lessUrgentTurn(sql)) ?? (await claim(sql, 0));
+    async lockMostUrgent(isForLessUrgent) {
+      const id = (isForLessUrgent ? await claim(sql, 1) : undefined) ?? (await claim(sql, 0));
       return id && readLedger(sql, id);
     },
     async nextDueInMs() {
@@ -79,13 +77,6 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
       });
     },
   };
-}
-
-/** Every tenth slot goes to what is less urgent than ending, so that giving never stands still. */
-async function lessUrgentTurn(sql: Sql): Promise<AssignmentId | undefined> {
-  const [row] = await sql.$queryRaw<Array<{ isTheirs: boolean }>>`
-    SELECT taken % ${LESS_URGENT_EVERY} = ${LESS_URGENT_EVERY - 1} AS "isTheirs" FROM aws_budget`;
-  return row?.isTheirs ? claim(sql, 1) : undefined;
 }
 
 /**

@@ -40,6 +40,7 @@ function byTheClock(grant: Grant, now: Date): GrantStep | undefined {
       if (grant.endsAt <= now) return { grant, to: "cancelled", outcome: grant.outcome ?? "missed" };
       return grant.startsAt <= now ? { grant, to: "activating", outcome: null } : undefined;
     case "activating":
+      return grant.endsAt <= now ? { grant, to: "ending", outcome: grant.outcome ?? "missed" } : undefined;
     case "active":
       return grant.endsAt <= now ? { grant, to: "ending", outcome: grant.outcome } : undefined;
     default:
@@ -72,6 +73,6 @@ function closed(grant: Grant, all: readonly Grant[], ledger: Ledger): GrantStep 
   if (assignment.presence === "absent") return { grant, to: "ended", outcome: grant.outcome, confirmedAt };
   const notOurs = assignment.origin === "standing" || assignment.origin === "foreign";
   return assignment.presence === "present" && notOurs
-    ? { grant, to: "failed", outcome: "held-standing" }
+    ? { grant, to: "failed", outcome: assignment.origin === "foreign" ? "held-foreign" : "held-standing" }
     : undefined;
 }

@@ -56,14 +56,14 @@ async function faultAsValue<Value>(work: () => Promise<Value>): Promise<Value | 
 
 /**
  * Writes an observation down, unless something newer is known. A list that contradicts what AWS has just said is
- * behind and proves nothing; presence that no operation of ours explains is not ours. Milliseconds until the next step.
+ * behind and proves nothing; presence that no operation of ours explains is not ours. Milliseconds until the next step; null: as it was.
  */
 export async function recordObservation(
   tx: Tx,
   ledger: Ledger,
   seen: Observation,
   { observedAt, wanted, limits }: { observedAt: Date; wanted: boolean; limits: Limits },
-): Promise<number> {
+): Promise<number | null> {
   const { id, attempts } = ledger.assignment;
   if ("fault" in seen) {
     if (seen.fault.retry === "never" && !ledger.assignment.origin && ledger.operations.length === 0)
@@ -71,7 +71,7 @@ export async function recordObservation(
     await tx.assignments.change(id, { attempts: attempts + 1, lastFault: seen.fault.code });
     return backoffMs(attempts);
   }
-  if (isOutdated(ledger, observedAt)) return 0;
+  if (isOutdated(ledger, observedAt)) return null;
   if (isBehind(ledger, seen.listed) || (seen.listed && isBeingDeleted(ledger))) {
     await tx.assignments.change(id, { presence: "unknown", attempts: attempts + 1 });
     return pauseMs(attempts);
@@ -82,7 +82,7 @@ export async function recordObservation(
   await tx.assignments.change(id, {
     observedAt,
     ...(cleared ? { clearedAt: observedAt } : {}),
-    attempts: stillLost ? attempts + 1 : attempts,
+    attempts: stillLost ? attempts + 1 : changed ? 0 : attempts,
   });
   if (wanted) await refuse(tx, ledger, seen.refusal, limits);
   return stillLost && !isWanted(ledger) ? pauseMs(attempts) : 0;

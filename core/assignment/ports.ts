@@ -34,8 +34,8 @@ export interface AssignmentStore {
   /** Holds the lock, then reads. Undefined if there is no such assignment. */
   lock(id: AssignmentId): Promise<Ledger | undefined>;
   change(id: AssignmentId, change: AssignmentChange): Promise<void>;
-  /** Locks the most urgent assignment that is due and that nobody else has locked; every tenth time a less urgent one. */
-  lockMostUrgent(): Promise<Ledger | undefined>;
+  /** Locks the most urgent assignment that is due and that nobody else has locked; a less urgent one first, if it is their turn. */
+  lockMostUrgent(isForLessUrgent: boolean): Promise<Ledger | undefined>;
   /** Milliseconds until something is due; null: nothing is. */
   nextDueInMs(): Promise<number | null>;
   /** Those that wait for a list of this account and permission set, without the one given. */
@@ -53,6 +53,8 @@ export interface AssignmentStore {
 
 /** AWS's rate, one bucket for all workers. */
 export interface Budget {
+  /** How far ahead the next free slot is, and whether it is one of those kept for what is less urgent than ending. */
+  look(): Promise<{ readonly slotInMs: number; readonly isForLessUrgent: boolean }>;
   /** Takes the next free slot, evenly spaced; milliseconds until it comes. Holds the budget's lock until the transaction ends. */
   take(): Promise<number>;
   /** Whether AWS works on as many creates as it takes at a time. Ask after `take`. */

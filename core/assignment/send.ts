@@ -47,14 +47,20 @@ type Sent = Pick<Operation, "id" | "kind"> & { readonly awsRequestId?: string | 
 
 /**
  * Writes an answer down, under the lock. An operation that is settled by now stays as it is. Milliseconds until the
- * next step.
+ * next step; null: as it was, since another operation took over from one that was given up.
  */
-export async function recordAnswer(tx: Tx, ledger: Ledger, sent: Sent, answer: Answer): Promise<number> {
+export async function recordAnswer(
+  tx: Tx,
+  ledger: Ledger,
+  sent: Sent,
+  answer: Answer,
+): Promise<number | null> {
   const current = ledger.operations.find(({ id }) => id === sent.id);
   if (!current || current.state === "succeeded" || current.state === "failed") return 0;
   const { attempts } = ledger.assignment;
   switch (answer.status) {
     case "in-progress":
+      if (current.state === "lost" && ledger.operations.some(isOpen)) return null;
       await tx.assignments.changeOperation(sent.id, { state: "accepted", awsRequestId: answer.awsRequestId });
       return again(tx, ledger, pauseMs(attempts), { attempts: attempts + 1 });
     case "succeeded":
@@ -81,6 +87,8 @@ export async function recordAnswer(tx: Tx, ledger: Ledger, sent: Sent, answer: A
       });
   }
 }
+
+const isOpen = ({ state }: Operation) => state === "written" || state === "accepted";
 
 /** A create that surely had no effect, and no other that may have had: what appears now is not ours. */
 function madeNothing(ledger: Ledger, sent: Sent, fault: Fault): boolean {

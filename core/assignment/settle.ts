@@ -11,7 +11,7 @@ import { nextStep, type Step } from "./next-step";
 import { judge, list, recordObservation } from "./observe";
 import type { AwsPorts } from "./ports";
 import { ask, recordAnswer, send } from "./send";
-import { BROKEN_MS, LEASE_MS } from "./timing";
+import { BROKEN_MS, HORIZON_MS, LEASE_MS } from "./timing";
 import { turn } from "./turn";
 import type { Ledger, Tuple } from "./types";
 import { urgencyOf } from "./urgency";
@@ -29,7 +29,9 @@ export async function settle(ports: SettlePorts): Promise<Settling> {
   let id: AssignmentId | undefined;
   try {
     const decided = await ports.database.transact(async (tx) => {
-      const ledger = await tx.assignments.lockMostUrgent();
+      const { slotInMs, isForLessUrgent } = await tx.budget.look();
+      if (slotInMs > HORIZON_MS) return { nextInMs: slotInMs - HORIZON_MS };
+      const ledger = await tx.assignments.lockMostUrgent(isForLessUrgent);
       if (!ledger) return { nextInMs: await tx.assignments.nextDueInMs() };
       id = ledger.assignment.id;
       return { call: await decide(ports, tx, ledger, decidedAtMs) };
@@ -165,18 +167,20 @@ async function observePair(
 async function record(
   ports: SettlePorts,
   id: AssignmentId,
-  work: (tx: Tx, ledger: Ledger) => Promise<number>,
+  work: (tx: Tx, ledger: Ledger) => Promise<number | null>,
 ): Promise<void> {
   await ports.database.transact(async (tx) => {
     const ledger = await tx.assignments.lock(id);
     if (!ledger) return;
     const pauseMs = await work(tx, ledger);
+    if (pauseMs === null) return;
     const written = await tx.assignments.lock(id);
     if (!written) return;
     const { ledger: now, step } = await bringUpToDate(tx, written);
-    const isWaiting = step.do === "wait";
     await tx.assignments.change(id, {
-      nextActionAt: isWaiting ? step.until : after(now.now, pauseMs),
+      ...(step.do === "wait"
+        ? { nextActionAt: step.until, attempts: 0 }
+        : { nextActionAt: after(now.now, pauseMs) }),
       urgency: urgencyOf(now, step),
     });
   });

@@ -8,6 +8,8 @@ export const LEASE_MS = 4_000;
 export const ANSWER_MS = 16_000;
 /** The same for a worker that is gone: its request may still be on the wire for a moment. */
 export const ORPHAN_MS = 2_000;
+/** Steps are decided at most so long before their turn in AWS's rate: what becomes more urgent meanwhile waits no longer. */
+export const HORIZON_MS = 1_500;
 /** How far AWS's lists may be behind what AWS said it did. */
 export const LIST_LAG_MS = 15_000;
 /** After this a lost create can no longer take effect. */

@@ -4,7 +4,7 @@ import type { PersonalStatement } from "./types";
 /** A customer-managed policy may have so many characters that are not blank. Source: IAM quotas. */
 export const MOST_CHARACTERS = 6_144;
 /** Statements of the longest kind that fit beside what every document has; see document.test.ts. */
-export const MOST_STATEMENTS = 23;
+export const MOST_STATEMENTS = 22;
 
 /** Denies nothing, since nobody has such an id: IAM takes no document without a statement. */
 const nobody = deny({ StringEquals: { "identitystore:UserId": "nobody" } });
