@@ -13,13 +13,13 @@ import { sightingsOf } from "./witness";
 /** AWS's quota for sso-admin, in calls a second. */
 const AWS_LIMIT = 20;
 
-/** Reads the ledger, the witness and the sandbox's record. `first`: what AWS had before anybody asked. */
+/** Reads the ledger, the witness and the sandbox's record. `began`: when people began to ask, and what AWS had then. */
 export async function gather(
   stack: ChaosStack,
   aws: SandboxControl,
   chaos: Chaos,
   quiet: Quiet,
-  first: readonly AssignmentTuple[],
+  began: { atMs: number; first: readonly AssignmentTuple[] },
 ): Promise<Evidence> {
   const [ledger, sightings] = await withOwner(stack.ownerUrl, async (owner) => [
     await readLedger(owner),
@@ -28,14 +28,14 @@ export async function gather(
   const real = (ms: number | null) => (ms === null ? null : unmoved(ms, quiet.moved));
   return {
     record: await aws.record(),
-    first,
+    first: began.first,
     last: await aws.assignments(),
     grants: ledger.grants.map((grant) => ({ ...grant, endedAtMs: real(grant.endedAtMs) })),
     operations: ledger.operations.map((each) => ({ ...each, resolvedAtMs: real(each.resolvedAtMs) })),
     requests: ledger.requests,
     sightings,
     disturbances: chaos.disturbances,
-    rate: { limit: AWS_LIMIT, isKept: knowsItsRate() },
+    rate: { limit: AWS_LIMIT, isKept: knowsItsRate(), fromMs: began.atMs },
   };
 }
 

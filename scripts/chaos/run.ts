@@ -42,7 +42,7 @@ export async function runChaos(stack: ChaosStack, options: RunOptions, progress:
   const refused = await perform(plan, minutes, { stack, people, aws, chaos });
   await progress("Everything made good", () => heal(stack, aws, chaos));
   const quiet = await progress("Quiet awaited", () => waitForQuiet(stack.ownerUrl, QUIET_PATIENCE_MS));
-  const evidence = await gather(stack, aws, chaos, quiet, first);
+  const evidence = await gather(stack, aws, chaos, quiet, { atMs: beganAtMs, first });
   const verdict = judge(evidence);
   report(evidence, verdict, quiet);
   reportRefused(refused, stack);

@@ -89,7 +89,8 @@ const BUNCHED_MS = 1_500;
 /** The budget is kept in every sliding second, except where a fault of ours held calls back and let them go together. */
 export function overRate({ record, disturbances, rate }: Evidence): Violation[] {
   const bunching = disturbances.filter(({ name }) => /stall|frozen/.test(name));
-  const calls = busiestSecond(record, bunching);
+  const judged = record.filter(({ at }) => Date.parse(at) >= rate.fromMs);
+  const calls = busiestSecond(judged, bunching);
   if (!rate.isKept || calls.length <= rate.limit) return [];
   const what = countsOf(calls.map(({ operation }) => operation));
   const from = timeOf(Date.parse(calls[0]?.at ?? ""));

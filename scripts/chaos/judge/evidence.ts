@@ -67,8 +67,8 @@ export interface Evidence {
   requests: readonly RequestRow[];
   sightings: readonly Sighting[];
   disturbances: readonly Disturbance[];
-  /** Calls a second that AWS allows, and whether the product has a setting that keeps below. */
-  rate: { limit: number; isKept: boolean };
+  /** Calls a second that AWS allows, whether the product has a setting that keeps below, and since when it is judged. */
+  rate: { limit: number; isKept: boolean; fromMs: number };
 }
 
 /** A broken promise. `key` is the assignment it is about, where it is about one. */

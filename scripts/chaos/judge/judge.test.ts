@@ -113,7 +113,7 @@ function sound(change: Partial<Evidence> = {}): Evidence {
     requests: [{ id: "request", state: "approved", targets: 1 }],
     sightings: [...life("g1"), ...sent("o1", 0.9), ...sent("o2", 60.4)],
     disturbances: [],
-    rate: { limit: 20, isKept: true },
+    rate: { limit: 20, isKept: true, fromMs: at(0) },
     ...change,
   };
 }
@@ -254,7 +254,8 @@ describe("the judge", () => {
     expect(rulesBroken(sound({ record: record.filter((each) => each !== lists[7]) }))).toEqual([]);
     const disturbances = [{ name: "stall between worker-1 and aws", fromMs: at(5), untilMs: at(10.4) }];
     expect(rulesBroken(sound({ record, disturbances }))).toEqual([]);
-    expect(rulesBroken(sound({ record, rate: { limit: 20, isKept: false } }))).toEqual([]);
+    expect(rulesBroken(sound({ record, rate: { limit: 20, isKept: false, fromMs: at(0) } }))).toEqual([]);
+    expect(rulesBroken(sound({ record, rate: { limit: 20, isKept: true, fromMs: at(30) } }))).toEqual([]);
   });
 
   it("finds a change of state that the trail does not have, or has in another transaction", () => {
