@@ -7,10 +7,16 @@ import { overlaps, type Truth } from "./truth";
 
 /** In so much undisturbed time a grant becomes active. */
 const REACHABLE_MS = 30_000;
+/** So long after access ended the session guard still denies what is issued, and nothing becomes active there. */
+const GUARDED_MS = 75_000;
 const OVER = new Set(["ended", "failed", "cancelled"]);
 
 /** None lost: each approved target has a grant, and each grant became active or says why not. */
-export function lostGrants(covers: readonly Cover[], { requests, disturbances }: Evidence): Violation[] {
+export function lostGrants(
+  { spans }: Truth,
+  covers: readonly Cover[],
+  { requests, disturbances }: Evidence,
+): Violation[] {
   const missing = requests
     .map(({ id, state, targets }) => {
       const grants = covers.filter(({ grant }) => grant.requestId === id).length;
@@ -22,7 +28,10 @@ export function lostGrants(covers: readonly Cover[], { requests, disturbances }:
       sentence: `Request ${id} should have ${wanted} grants, and has ${grants}.`,
     }));
   const dishonest = covers.flatMap(({ grant, fromMs }) => {
-    const why = lossOf(grant, Number.isFinite(fromMs), disturbances);
+    const guarded = spans
+      .filter(({ key, owner }) => key === grant.key && owner === "portal")
+      .map(({ untilMs }) => ({ name: "guarded", fromMs: untilMs, untilMs: untilMs + GUARDED_MS }));
+    const why = lossOf(grant, Number.isFinite(fromMs), [...disturbances, ...guarded]);
     return why ? [{ rule: "none lost", key: grant.key, sentence: `Grant ${grant.id} ${why}.` }] : [];
   });
   return [...missing, ...dishonest];

@@ -181,13 +181,18 @@ describe("the judge", () => {
     ]);
   });
 
-  it("takes a missed grant for honest only where faults kept it from its time", () => {
+  it("takes a missed grant for honest only where faults, or the guard of what was before, kept it from its time", () => {
     const grants = [grant("g1", { activeAtMs: null, state: "cancelled", outcome: "missed" })];
     const sightings = sound().sightings.filter(({ became }) => became !== "active");
     const missed = { record: [], operations: [], sightings, grants };
     expect(rulesBroken(sound(missed))).toEqual(["none lost"]);
     const disturbances = [{ name: "region down", fromMs: at(20), untilMs: at(40) }];
     expect(rulesBroken(sound({ ...missed, disturbances }))).toEqual([]);
+    const before = [
+      entry("effect", -30, "CreateAccountAssignment"),
+      entry("effect", -10, "DeleteAccountAssignment"),
+    ];
+    expect(rulesBroken(sound({ ...missed, record: before }))).toEqual([]);
   });
 
   it("finds states that were not true", () => {

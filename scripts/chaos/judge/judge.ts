@@ -24,7 +24,7 @@ export function judge(evidence: Evidence): Verdict {
       ...orphans(truth, covers),
       ...earlyEnds(truth, covers),
       ...strangersTaken(truth, evidence),
-      ...lostGrants(covers, evidence),
+      ...lostGrants(truth, covers, evidence),
       ...falseStates(truth, covers, evidence),
       ...falseReasons(truth, covers),
       ...unwrittenCalls(evidence),
