@@ -1,0 +1,109 @@
+// Whose turn it is: urgency, the tenth for what is less urgent, proofs that wait, and AWS's rate.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { postgresDatabase } from "@/adapters/postgres/database";
+import { createWorld, type World } from "@/scripts/testing/world";
+import { type Urgency, urgencies } from "./urgency";
+
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.prisma.assignment.updateMany({ data: { nextActionAt: null } });
+});
+
+let people = 0;
+async function due(urgency: Urgency, account = "payments-prod", secondsAgo = 1): Promise<string> {
+  people += 1;
+  const id = `someone-${people}`;
+  const now = await world.ports.database.transact((tx) => tx.now());
+  const person = { id, userName: id, displayName: id, enabled: true, syncedAt: now };
+  await world.prisma.person.create({ data: person });
+  const row = await world.prisma.assignment.create({
+    data: {
+      personId: id,
+      accountId: world.account(account),
+      permissionSetArn: world.permissionSet("DatabaseAdmin"),
+      nextActionAt: new Date(now.getTime() - secondsAgo * 1000),
+      nextClass: urgencies.indexOf(urgency),
+    },
+  });
+  return row.id;
+}
+
+const claimed = (isForLessUrgent = false) =>
+  world.ports.database.transact(
+    async (tx) => (await tx.assignments.lockMostUrgent(isForLessUrgent))?.assignment.id,
+  );
+
+describe("claiming", () => {
+  it("takes ending first, however long the rest has waited", async () => {
+    await due("give", "payments-prod", 60);
+    const end = await due("end");
+    expect(await claimed()).toBe(end);
+  });
+
+  it("looks at what is less urgent first, when it is their turn", async () => {
+    await due("end", "payments-prod", 60);
+    const give = await due("give");
+    expect(await claimed(true)).toBe(give);
+  });
+
+  it("lets a proof wait while its account and permission set has more to be ended, and no other one", async () => {
+    const proof = await due("prove-end", "payments-prod", 60);
+    const end = await due("end", "payments-prod");
+    const elsewhere = await due("prove-end", "lending-dev");
+    expect(await claimed(true)).toBe(elsewhere);
+    await world.prisma.assignment.update({ where: { id: end }, data: { nextActionAt: null } });
+    expect(await claimed(true)).toBe(proof);
+  });
+
+  it("passes by what another worker has locked", async () => {
+    const first = await due("end", "payments-prod", 60);
+    const second = await due("end");
+    await world.ports.database.transact(async (tx) => {
+      expect((await tx.assignments.lockMostUrgent(false))?.assignment.id).toBe(first);
+      expect(await claimed()).toBe(second);
+    });
+  });
+
+  it("begins nothing new while AWS works on as many creates as it takes, and ends all the same", async () => {
+    const give = await due("give", "payments-prod", 60);
+    const busy: string[] = [];
+    for (let n = 0; n < 15; n += 1) {
+      const assignmentId = await due("prove-give", "lending-dev", -60);
+      busy.push(assignmentId);
+      await world.prisma.operation.create({ data: { assignmentId, kind: "create", sender: 0 } });
+    }
+    expect(await claimed()).toBeUndefined();
+    const end = await due("end");
+    expect(await claimed()).toBe(end);
+    await world.prisma.assignment.update({ where: { id: end }, data: { nextActionAt: null } });
+    await world.prisma.operation.updateMany({
+      where: { assignmentId: { in: busy } },
+      data: { state: "succeeded", resolvedAt: new Date() },
+    });
+    expect(await claimed()).toBe(give);
+  });
+});
+
+describe("the budget", () => {
+  it("gives out slots evenly spaced, whoever asks", async () => {
+    const callsPerSecond = 20;
+    const one = postgresDatabase(world.prisma, { sender: 1, callsPerSecond });
+    const other = postgresDatabase(world.prisma, { sender: 2, callsPerSecond });
+    const row = () => world.prisma.awsBudget.findUniqueOrThrow({ where: { id: 1 } });
+    const before = await row();
+    const began = await one.transact((tx) => tx.now());
+    const take = (database: typeof one) => database.transact((tx) => tx.budget.take());
+    const waits: number[] = [];
+    for (let n = 0; n < 6; n += 1)
+      waits.push(...(await Promise.all([take(one), take(other), take(one), take(other)])));
+    const after = await row();
+    expect(Number(after.taken - before.taken)).toBe(24);
+    expect(after.nextAt.getTime() - began.getTime()).toBeGreaterThanOrEqual(24 * 50);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(24 * 52);
+    expect(Math.min(...waits)).toBeGreaterThanOrEqual(0);
+  });
+});
