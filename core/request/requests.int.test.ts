@@ -163,16 +163,25 @@ describe("security", () => {
     value(await world.approve(pending as RequestId));
   });
 
-  it("ends everything one person has", async () => {
+  it("ends everything one person has, and takes back what they have asked for", async () => {
     const grants = [
       await world.grant("diego", { account: "lending-prod", permissionSet: "ReadOnly" }, "elisa"),
       await world.grant("diego", { account: "risk-prod", permissionSet: "ReadOnly" }, "helena"),
     ];
     await world.settleFor(2);
+    const [pending] = value(
+      await world.submit("diego", { account: "lending-prod", permissionSet: "PowerUser" }),
+    );
     const by = (who: string) =>
       revokePerson(world.ports, world.person("diego"), world.person(who), "lost laptop");
     expect(refusalsOf(await by("elisa"))).toEqual(["not-allowed"]);
+    expect(await stateOf(pending)).toBe("pending");
     expect(value(await by("fabio"))).toBe(2);
+    expect(await stateOf(pending)).toBe("withdrawn");
+    const entry = await world.prisma.auditEntry.findFirstOrThrow({
+      where: { action: "request.withdrawn", subjectId: pending },
+    });
+    expect(entry).toMatchObject({ actorId: world.person("fabio"), facts: { reason: "lost laptop" } });
     await world.settleFor(2);
     for (const grant of grants) expect(await world.grantState(grant)).toBe("ended");
     expect(

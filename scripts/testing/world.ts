@@ -113,6 +113,8 @@ export async function createWorld(
     account: (name: string): AccountId => found(accounts.find((each) => each.name === name)?.id, name),
     permissionSet: (name: string): PermissionSetArn =>
       found(permissionSets.find((each) => each.name === name)?.arn, name),
+    /** Reads the organization anew. */
+    sync: () => syncDirectory(listing, copy),
     /** Moves the clock that decides. */
     async advance(seconds: number) {
       await owner.query("UPDATE test_clock SET ahead = ahead + make_interval(secs => $1)", [seconds]);
