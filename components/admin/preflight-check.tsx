@@ -2,11 +2,9 @@
 /** Checks AWS at a button's press and shows what is found as it comes. */
 import { Radar, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { groupFindings } from "@/core/preflight/groups";
 import { weights } from "@/core/preflight/weight";
 import { PreflightFindings } from "./preflight-findings";
 import { PreflightProgress } from "./preflight-progress";
@@ -16,7 +14,7 @@ import { usePreflight } from "./use-preflight";
 export function PreflightCheck() {
   const t = useTranslations("preflight");
   const { check, begin, stop } = usePreflight();
-  const groups = useMemo(() => groupFindings(check.findings), [check.findings]);
+  const { groups } = check;
   const running = check.state === "running";
   const button = running ? (
     <Button onClick={stop} data-deed="stop">
@@ -40,7 +38,7 @@ export function PreflightCheck() {
   return (
     <>
       <PreflightVerdict state={check.state} groups={groups} action={button} />
-      {check.progress.size > 0 && <PreflightProgress check={check} />}
+      {check.progress.permissions && <PreflightProgress check={check} />}
       {check.callerArn && (
         <p className="text-xs text-ink-faint wrap-anywhere">{t("callsAs", { arn: check.callerArn })}</p>
       )}

@@ -12,6 +12,9 @@ const looks: Record<Weight, { icon: LucideIcon; style: string }> = {
   cautions: { icon: Info, style: "text-ink-faint" },
 };
 
+/** Accounts listed under one sentence. */
+const MOST_SHOWN = 100;
+
 /** Nothing where nothing was found. */
 export function PreflightFindings({ weight, groups }: { weight: Weight; groups: readonly FindingGroup[] }) {
   const t = useTranslations("preflight");
@@ -49,10 +52,13 @@ function Accounts({ accounts }: { accounts: readonly string[] }) {
         {t("inAccounts", { count: accounts.length })}
       </summary>
       <ul className="grid gap-x-6 gap-y-1 pb-1 tabular-nums tablet:grid-cols-2">
-        {accounts.map((account) => (
+        {accounts.slice(0, MOST_SHOWN).map((account) => (
           <li key={account}>{account}</li>
         ))}
       </ul>
+      {accounts.length > MOST_SHOWN && (
+        <p className="pb-1">{t("moreAccounts", { count: accounts.length - MOST_SHOWN })}</p>
+      )}
     </details>
   );
 }

@@ -11,7 +11,7 @@ export function PreflightProgress({ check }: { check: Check }) {
   return (
     <div className="grid gap-x-6 gap-y-3 tablet:grid-cols-3">
       {steps.map((step) => {
-        const { done, total } = check.progress.get(step) ?? { done: 0, total: 0 };
+        const { done, total } = check.progress[step] ?? { done: 0, total: 0 };
         const percent = total > 0 ? (done / total) * 100 : 0;
         return (
           <div key={step} className="flex flex-col gap-1 text-xs text-ink-soft tabular-nums">

@@ -1,19 +1,23 @@
 "use client";
 /** A check under way: what it has told so far, how to begin one and how to stop it. */
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Finding, PreflightEvent, Step } from "@/core/preflight/types";
+import { type FindingGroup, gatherFindings } from "@/core/preflight/groups";
+import type { PreflightEvent, Step } from "@/core/preflight/types";
 import { eventsIn } from "./preflight-stream";
+
+/** Thousands of accounts tell thousands of things: the page is drawn anew this often, not for each. */
+const DRAWN_EVERY_MS = 250;
 
 export type CheckState = "idle" | "running" | "done" | "stopped" | "busy" | "failed";
 
 export interface Check {
   readonly state: CheckState;
-  readonly callerArn: string | undefined;
-  readonly findings: readonly Finding[];
-  readonly progress: ReadonlyMap<Step, { readonly done: number; readonly total: number }>;
+  readonly callerArn?: string;
+  readonly groups: readonly FindingGroup[];
+  readonly progress: Readonly<Partial<Record<Step, { readonly done: number; readonly total: number }>>>;
 }
 
-const nothing: Check = { state: "idle", callerArn: undefined, findings: [], progress: new Map() };
+const nothing: Check = { state: "idle", groups: [], progress: {} };
 
 /** Begins nothing by itself: a check asks AWS for much. Leaving the page breaks it off. */
 export function usePreflight() {
@@ -24,30 +28,38 @@ export function usePreflight() {
     const controller = new AbortController();
     abort.current = controller;
     setCheck({ ...nothing, state: "running" });
-    const end = (state: CheckState) => setCheck((former) => ({ ...former, state }));
-    try {
-      const answer = await fetch("/api/v1/preflight", { method: "POST", signal: controller.signal });
-      if (answer.status === 409) return end("busy");
-      if (!answer.ok || !answer.body) return end("failed");
-      for await (const told of eventsIn(answer.body)) setCheck((former) => withEvent(former, told));
-      setCheck((former) => (former.state === "running" ? { ...former, state: "failed" } : former));
-    } catch {
-      end(controller.signal.aborted ? "stopped" : "failed");
-    }
+    setCheck(await follow(controller.signal, setCheck));
   }, []);
   const stop = useCallback(() => abort.current?.abort(), []);
   return { check, begin, stop };
 }
 
-function withEvent(check: Check, told: PreflightEvent): Check {
-  switch (told.event) {
-    case "caller":
-      return { ...check, callerArn: told.caller.arn };
-    case "finding":
-      return { ...check, findings: [...check.findings, told.finding] };
-    case "progress":
-      return { ...check, progress: new Map(check.progress).set(told.step, told) };
-    case "end":
-      return { ...check, state: "done" };
+/** Runs a check to its end, whichever that is. */
+async function follow(signal: AbortSignal, draw: (check: Check) => void): Promise<Check> {
+  const gathering = gatherFindings();
+  let check: Check = { ...nothing, state: "running" };
+  let drawnAtMs = performance.now();
+  const ended = (state: CheckState): Check => ({ ...check, state, groups: gathering.groups() });
+  try {
+    const answer = await fetch("/api/v1/preflight", { method: "POST", signal });
+    if (answer.status === 409) return ended("busy");
+    if (!answer.ok || !answer.body) return ended("failed");
+    for await (const told of eventsIn(answer.body)) {
+      if (told.event === "end") return ended("done");
+      if (told.event === "finding") gathering.add(told.finding);
+      else check = withNews(check, told);
+      if (performance.now() - drawnAtMs < DRAWN_EVERY_MS) continue;
+      drawnAtMs = performance.now();
+      draw(ended("running"));
+    }
+    return ended("failed");
+  } catch {
+    return ended(signal.aborted ? "stopped" : "failed");
   }
+}
+
+function withNews(check: Check, told: Extract<PreflightEvent, { event: "caller" | "progress" }>): Check {
+  if (told.event === "caller") return { ...check, callerArn: told.caller.arn };
+  const { step, done, total } = told;
+  return { ...check, progress: { ...check.progress, [step]: { done, total } } };
 }

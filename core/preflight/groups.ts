@@ -10,22 +10,39 @@ export interface FindingGroup {
   readonly accounts: readonly string[];
 }
 
-/** The heaviest first, otherwise in the order of arrival; what was found twice is told once. */
-export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
+/** Takes findings as they come; what was found twice is told once. */
+export interface Gathering {
+  add(finding: Finding): void;
+  /** The heaviest first, otherwise in the order of arrival. */
+  groups(): FindingGroup[];
+}
+
+/** A gathering of none yet. */
+export function gatherFindings(): Gathering {
   const groups = new Map<string, { finding: Finding; accounts: Set<string> }>();
-  for (const finding of findings) {
-    const { account, ...rest } = { account: undefined, ...finding } as Finding & { account?: string };
-    const key = JSON.stringify(rest);
-    const group = groups.get(key) ?? { finding, accounts: new Set<string>() };
-    if (account !== undefined) group.accounts.add(account);
-    groups.set(key, group);
-  }
-  return [...groups]
-    .map(([key, { finding, accounts }]) => ({
-      key,
-      weight: weightOf(finding),
-      finding,
-      accounts: [...accounts].sort(),
-    }))
-    .sort((a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight));
+  return {
+    add(finding) {
+      const { account, ...rest } = { account: undefined, ...finding } as Finding & { account?: string };
+      const key = JSON.stringify(rest);
+      const group = groups.get(key) ?? { finding, accounts: new Set<string>() };
+      if (account !== undefined) group.accounts.add(account);
+      groups.set(key, group);
+    },
+    groups: () =>
+      [...groups]
+        .map(([key, { finding, accounts }]) => ({
+          key,
+          weight: weightOf(finding),
+          finding,
+          accounts: [...accounts].sort(),
+        }))
+        .sort((a, b) => weights.indexOf(a.weight) - weights.indexOf(b.weight)),
+  };
+}
+
+/** All findings of a run that is over. */
+export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
+  const gathering = gatherFindings();
+  for (const finding of findings) gathering.add(finding);
+  return gathering.groups();
 }
