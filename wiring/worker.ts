@@ -90,6 +90,7 @@ export async function composeWorker() {
       inTurn,
     ),
     everyMs: settings.RECONCILE_EVERY_MINUTES * 60_000,
+    overdueMs: parts.overdueMs,
   };
   const reconcile = reconciler(drifting);
   return {

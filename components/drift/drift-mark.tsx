@@ -6,7 +6,7 @@ import type { DriftKind } from "@/core/drift/types";
 
 /** What is overdue looks as overdue looks everywhere. */
 export function DriftMark({ kind }: { kind: DriftKind }) {
-  const t = useTranslations("drift.kinds");
+  const t = useTranslations("drift.marks");
   if (kind === "overdue") return <StateMark state="overdue" />;
   const Icon = kind === "foreign" ? UserRoundX : CircleDashed;
   const look = kind === "foreign" ? "bg-caution-soft text-caution" : "bg-moving-soft text-moving";

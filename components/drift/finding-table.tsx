@@ -34,8 +34,13 @@ export function FindingTable({
         </span>
       ),
     },
-    { key: "firstSeen", header: t("firstSeen"), cell: ({ firstSeenAt }) => <Time at={firstSeenAt} /> },
-    { key: "deed", header: t("deed"), phone: "bare", numeric: true, cell: deedsOf },
+    {
+      key: "firstSeen",
+      header: t("firstSeen"),
+      width: "w-48",
+      cell: ({ firstSeenAt }) => <Time at={firstSeenAt} />,
+    },
+    { key: "deed", header: t("deed"), phone: "bare", numeric: true, width: "w-52", cell: deedsOf },
   ];
   return (
     <Table

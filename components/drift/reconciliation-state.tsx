@@ -33,6 +33,12 @@ export function ReconciliationState({
   );
 }
 
+/** The browser's own bar, in the portal's colours. */
+const bar = [
+  "mt-2 block h-1.5 w-full max-w-md appearance-none overflow-hidden rounded border-0 bg-line",
+  "[&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:bg-accent-fill [&::-moz-progress-bar]:bg-accent-fill",
+].join(" ");
+
 function Progress({ current }: { current: NonNullable<ReconciliationView["current"]> }) {
   const t = useTranslations("drift");
   const { done, total, startedAt, fault } = current;
@@ -43,12 +49,7 @@ function Progress({ current }: { current: NonNullable<ReconciliationView["curren
           {t.rich("progress", { done, total, time: () => <Time at={startedAt} show="absolute" /> })}
         </p>
         {fault && <p>{t("paused", { code: fault })}</p>}
-        <progress
-          aria-label={t("progressTitle")}
-          max={Math.max(total, 1)}
-          value={done}
-          className="mt-2 h-1.5 w-full max-w-md"
-        />
+        <progress aria-label={t("progressTitle")} max={Math.max(total, 1)} value={done} className={bar} />
       </Banner>
     </div>
   );

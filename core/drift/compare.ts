@@ -1,6 +1,5 @@
 // What one complete list of an account and permission set says against the ledger. Pure.
 import type { Holder } from "../assignment/ports";
-import { OVERDUE_MS } from "../grant/views";
 import type { PersonId } from "../ids";
 import type { Difference, KnownAssignment, PairLedger, Principal } from "./types";
 
@@ -11,7 +10,7 @@ export interface Look {
 }
 
 /** Listed, neither ours nor standing, and no operation of ours has lately been at work on it. */
-export function unknownHolders({ holders }: Look, ledger: PairLedger): Principal[] {
+function unknownHolders({ holders }: Look, ledger: PairLedger): Principal[] {
   const ours = new Set(ledger.assignments.filter((each) => isOurs(each) || isMoving(each)).map(personOf));
   const standing = new Set(ledger.standing.map(({ kind, id }) => `${kind} ${id}`));
   return holders
@@ -21,11 +20,11 @@ export function unknownHolders({ holders }: Look, ledger: PairLedger): Principal
     .map((holder) => holder as Principal);
 }
 
-/** Ours, listed, and its cover is over for longer than it should be. */
-export function overdueHolders({ holders }: Look, { assignments, now }: PairLedger): Principal[] {
+/** Ours, listed, and its cover is over for longer than so many milliseconds. */
+function overdueHolders({ holders }: Look, { assignments, now }: PairLedger, overdueMs: number): Principal[] {
   const listed = listedPeople(holders);
   const isOver = ({ calledFor, lastEndAt }: KnownAssignment) =>
-    calledFor === "no" && now.getTime() - (lastEndAt?.getTime() ?? 0) > OVERDUE_MS;
+    calledFor === "no" && now.getTime() - (lastEndAt?.getTime() ?? 0) > overdueMs;
   const justTaken = ({ operations }: KnownAssignment) =>
     operations.some(({ kind, state }) => kind === "delete" && state === "succeeded");
   return assignments
@@ -48,10 +47,10 @@ export function missingAssignments({ holders, askedAt }: Look, ledger: PairLedge
 }
 
 /** What AWS lists and should not; what it does not list and should is judged apart, for absence proves less. */
-export function presentDifferences(look: Look, ledger: PairLedger): Difference[] {
+export function presentDifferences(look: Look, ledger: PairLedger, overdueMs: number): Difference[] {
   return [
     ...unknownHolders(look, ledger).map((principal) => ({ kind: "foreign", principal }) as const),
-    ...overdueHolders(look, ledger).map((principal) => ({ kind: "overdue", principal }) as const),
+    ...overdueHolders(look, ledger, overdueMs).map((principal) => ({ kind: "overdue", principal }) as const),
   ];
 }
 

@@ -46,7 +46,13 @@ const setMode = (to: "onboarding" | "granting" | "restored") =>
   world.prisma.installation.update({ where: { id: 1 }, data: { mode: to } });
 
 function drifting(instead: Partial<ReconcilePorts> = {}, isStopping = () => false) {
-  const look = reconciler({ database: world.ports.database, listing, everyMs: 3_600_000, ...instead });
+  const look = reconciler({
+    database: world.ports.database,
+    listing,
+    everyMs: 3_600_000,
+    overdueMs: 120_000,
+    ...instead,
+  });
   return () => look(isStopping);
 }
 
@@ -359,6 +365,31 @@ describe("an answer that is not whole", () => {
     expect(await openFindings()).toHaveLength(12);
     expect(value(await believe(world.ports, fabio, "I took them away myself"))).toBe(12);
     expect(await openFindings()).toEqual([]);
+  });
+
+  it("that lists nobody ends no access: settling reads AWS's list itself, and only some is reported", async () => {
+    const targets = ["payments-prod", "payments-data-prod"].flatMap((account) =>
+      ["ReadOnly", "PowerUser", "NetworkAdmin"].map((permissionSet) => ({ account, permissionSet })),
+    );
+    const grants = [];
+    for (const person of ["ana", "carla"])
+      for (const target of targets) grants.push(await world.grant(person, target));
+    await world.settleFor(3);
+    await world.advance(60);
+    const states = () => Promise.all(grants.map((grant) => world.grantState(grant)));
+    expect(new Set(await states())).toEqual(new Set(["active"]));
+    await lookThrough({ holders: async () => [] });
+    expect((await openFindings()).map(({ kind }) => kind)).toEqual(Array(10).fill("missing"));
+    expect((await actions("reconciliation")).at(-1)).toBe("reconciliation.held-back");
+    await world.settleFor(3);
+    expect(new Set(await states())).toEqual(new Set(["active"]));
+    await world.advance(60);
+    await lookThrough();
+    expect(await openFindings()).toEqual([]);
+    const people = { ana: world.person("ana"), carla: world.person("carla") };
+    for (const [index, grant] of grants.entries())
+      value(await endOwn(world.ports, grant, index < targets.length ? people.ana : people.carla));
+    await world.settleFor(3);
   });
 
   it("that is denied for the management account is given up, and the rest goes on", async () => {

@@ -14,6 +14,8 @@ export interface ReconcilePorts {
   readonly listing: AssignmentListing;
   /** A reconciliation begins so long after the last one began. Milliseconds. */
   readonly everyMs: number;
+  /** Access that outlives its cover by more is overdue. Milliseconds. */
+  readonly overdueMs: number;
 }
 
 /** `idle`: nothing is due; `paused`: AWS failed, and it goes on later; `stopped`: told to. */
@@ -118,8 +120,8 @@ async function read(ports: ReconcilePorts, run: Reconciliation, item: Item): Pro
     }
     case "holders": {
       const askedAt = await database.transact((tx) => tx.now());
-      const holders = await orNone(() => listing.holders(item));
-      await recordLook(database, run, item, { holders, askedAt }, (tx) => finishItem(tx, run, item));
+      const holders = await listing.holders(item);
+      await recordLook(ports, run, item, { holders, askedAt }, (tx) => finishItem(tx, run, item));
       return;
     }
   }
@@ -143,7 +145,7 @@ async function finishItem(tx: Tx, { id }: Reconciliation, item: Item): Promise<v
   await tx.drift.tellProgress(id);
 }
 
-/** A permission set or an account that is gone has nobody; every other fault proves nothing. */
+/** A permission set that is gone is nowhere; every other fault proves nothing. */
 async function orNone<T>(list: () => Promise<readonly T[]>): Promise<readonly T[]> {
   try {
     return await list();

@@ -2,25 +2,12 @@
 import { LIST_LAG_MS } from "../assignment/timing";
 import type { Target } from "../policy/types";
 import type { Database, Tx } from "../ports";
-import {
-  isMass,
-  type Look,
-  missingAssignments,
-  overdueHolders,
-  presentDifferences,
-  unknownHolders,
-} from "./compare";
-import {
-  type Difference,
-  HELD_BACK,
-  type KnownAssignment,
-  type PairLedger,
-  type Reconciliation,
-} from "./types";
+import { isMass, type Look, missingAssignments, presentDifferences } from "./compare";
+import { type Difference, HELD_BACK, type KnownAssignment, type Reconciliation } from "./types";
 
 /** Records findings; at onboarding, standing access. What is missing is then looked at again by settling itself. */
 export async function recordLook(
-  database: Database,
+  { database, overdueMs }: { readonly database: Database; readonly overdueMs: number },
   run: Reconciliation,
   { accountId, permissionSetArn }: Target,
   look: Look,
@@ -30,20 +17,15 @@ export async function recordLook(
   const doubtful = await database.transact(async (tx) => {
     const ledger = await tx.drift.pairLedger(target, new Date(look.askedAt.getTime() - LIST_LAG_MS));
     const mode = await tx.drift.mode();
-    if (mode === "onboarding") await takeStock(tx, target, look, ledger);
-    else for (const each of presentDifferences(look, ledger)) await see(tx, target, each);
+    for (const each of presentDifferences(look, ledger, overdueMs))
+      if (mode === "onboarding" && each.kind === "foreign")
+        await tx.drift.addStanding(target, each.principal, null, ""); // there before Catraca gave anything
+      else await see(tx, target, each);
     const missing = await seeMissing(tx, run, target, missingAssignments(look, ledger));
     await finish(tx);
     return mode === "granting" ? missing : [];
   });
   for (const assignment of doubtful) await database.transact((tx) => doubt(tx, assignment));
-}
-
-/** Whatever is there before Catraca gave anything is known from now on; what is ours is not. */
-async function takeStock(tx: Tx, target: Target, look: Look, ledger: PairLedger): Promise<void> {
-  for (const principal of unknownHolders(look, ledger))
-    await tx.drift.addStanding(target, principal, null, "");
-  for (const principal of overdueHolders(look, ledger)) await see(tx, target, { kind: "overdue", principal });
 }
 
 async function see(tx: Tx, target: Target, difference: Difference): Promise<void> {

@@ -1,8 +1,10 @@
 // How grants are shown.
 import type { PersonView, TargetView, UnitView } from "../directory/views";
+import type { Gap } from "../guard/history";
 import type { GrantId, RequestId } from "../ids";
 import type { Period } from "../page";
 import type { GrantOutcome, GrantState } from "./types";
+import type { GrantWait } from "./wait";
 
 export interface GrantView {
   readonly id: GrantId;
@@ -22,11 +24,25 @@ export interface GrantView {
   readonly overdue: OverdueView | null;
   /** At the latest when credentials issued under it are dead, as far as AWS lets us know. */
   readonly credentialsDeadBy: Date;
+  /** Null, unless a session guard ends its live sessions, or will. */
+  readonly guard: GrantGuard | null;
+  /** Why what was due to begin has not yet; null: it has, or nothing is known to hold it up. */
+  readonly wait: GrantWait | null;
   readonly justification: string;
   readonly ticket: string;
   readonly calls: CallCounts;
   /** Until when CloudTrail is still read for it; null: nothing more is expected. */
   readonly collectingUntil: Date | null;
+}
+
+/** What ends the live sessions of a grant. */
+export interface GrantGuard {
+  /** When AWS had taken that this person is denied from the end on; null: it has yet to. */
+  readonly armedAt: Date | null;
+  /** When AWS may deny the person though access goes on, since it was extended too late. */
+  readonly gap: Gap | null;
+  /** Until then AWS may deny who signs in anew, since it is still closing an earlier session. */
+  readonly honouredBy: Date | null;
 }
 
 /** Access that should be gone, and is not proven to be. */
@@ -50,9 +66,6 @@ export interface CallCounts {
   readonly errors: number;
   readonly protected: number;
 }
-
-/** After this access that should be gone counts as overdue, unless a setting says otherwise. */
-export const OVERDUE_MS = 2 * 60_000;
 
 /** The period is that of the start. */
 export interface GrantFilter extends Period {
