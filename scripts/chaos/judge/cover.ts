@@ -11,8 +11,6 @@ export interface Cover {
   untilMs: number;
 }
 
-const OVER = new Set(["ended", "failed", "cancelled"]);
-
 /** The cover that each grant gave. An end that was moved counts from the moment it was moved, never earlier. */
 export function coversOf({ grants, sightings }: Pick<Evidence, "grants" | "sightings">): Cover[] {
   const byId = new Map<string, Sighting[]>();
@@ -23,13 +21,18 @@ export function coversOf({ grants, sightings }: Pick<Evidence, "grants" | "sight
   return grants.map((grant) => {
     const seen = byId.get(grant.id) ?? [];
     const movedAtMs = seen.findLast(({ what }) => what === "grant-end")?.atMs ?? Number.NEGATIVE_INFINITY;
-    const overAtMs = seen.find(({ what, became }) => what === "grant" && OVER.has(became))?.atMs;
+    const overAtMs = isOverBefore(grant) ? becameAt(seen, grant.state) : undefined;
     return {
       grant,
       fromMs: becameAt(seen, "active") ?? Number.POSITIVE_INFINITY,
       untilMs: Math.min(Math.max(grant.endsAtMs, movedAtMs), overAtMs ?? Number.POSITIVE_INFINITY),
     };
   });
+}
+
+/** Whether a grant may be over before its end: it failed, or somebody took the access away in AWS (which is judged apart). */
+function isOverBefore({ state, outcome }: GrantRow): boolean {
+  return state === "failed" || state === "cancelled" || outcome === "ended-outside";
 }
 
 /** When a grant was written down as being in `state`. */

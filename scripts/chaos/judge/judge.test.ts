@@ -148,6 +148,14 @@ describe("the judge", () => {
     expect(rulesBroken(sound({ record, sightings, grants }))).toEqual([]);
   });
 
+  it("finds a grant that was called ended before its end, and deleted then", () => {
+    const sightings = [...life("g1", 30), ...sent("o1", 0.9), ...sent("o2", 40.4)];
+    const grants = [grant("g1", { endedAtMs: at(43) })];
+    expect(rulesBroken(sound({ record: [...create(1), ...remove(40.5)], sightings, grants }))).toContain(
+      "none early",
+    );
+  });
+
   it("finds a delete while another grant covers", () => {
     const other = grant("g2", { endsAtMs: at(120), endedAtMs: at(123) });
     const sightings = [...sound().sightings, ...life("g2", 120)];
