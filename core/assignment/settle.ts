@@ -3,17 +3,15 @@
 import type { AssignmentId } from "../ids";
 import type { Database, Tx } from "../ports";
 import type { Settling } from "../settling";
-import { assignmentEntry, recordGrantSteps } from "./audit-grant-steps";
-import { keepBooks } from "./books";
-import { keepGuard } from "./keep-guard";
+import { assignmentEntry } from "./audit-grant-steps";
 import { after, calls } from "./ledger-facts";
-import { nextStep, type Step } from "./next-step";
-import { judge, list, recordObservation } from "./observe";
+import type { Step } from "./next-step";
+import { observePair } from "./observe-pair";
 import type { AwsPorts } from "./ports";
+import { bringUpToDate, record } from "./record";
 import { ask, recordAnswer, send } from "./send";
 import { BROKEN_MS, HORIZON_MS, LEASE_MS } from "./timing";
-import { turn } from "./turn";
-import type { Ledger, Tuple } from "./types";
+import type { Ledger } from "./types";
 import { urgencyOf } from "./urgency";
 
 export interface SettlePorts extends AwsPorts {
@@ -119,14 +117,6 @@ async function decide(
   }
 }
 
-/** Writes down what time, AWS's word and the guard make of the ledger, and finds the next step. */
-async function bringUpToDate(tx: Tx, before: Ledger): Promise<{ ledger: Ledger; step: Step }> {
-  const { ledger: kept, steps } = keepBooks(before);
-  await recordGrantSteps(tx, kept, steps);
-  const ledger = await keepGuard(tx, kept);
-  return { ledger, step: nextStep(ledger) };
-}
-
 /** Invariants 6 and 7: written before it is sent, and its end is stored already. */
 async function writeOperation(tx: Tx, ledger: Ledger, { kind }: Step & { do: "send" }) {
   const { id } = ledger.assignment;
@@ -138,50 +128,4 @@ async function writeOperation(tx: Tx, ledger: Ledger, { kind }: Step & { do: "se
       await tx.grants.change(grant.id, { collectAt: ledger.now }); // and what is done with it is read
   }
   return operation;
-}
-
-/** One list of an account and permission set serves every assignment there that waits for one. */
-async function observePair(
-  ports: SettlePorts,
-  ledger: Ledger,
-  wanted: boolean,
-  slotInMs: number,
-): Promise<void> {
-  const { assignment, now: observedAt } = ledger;
-  await ports.sleep(slotInMs);
-  const listed = await list(ports, assignment, () => turn(ports));
-  const write = async (id: AssignmentId, tuple: Tuple, isWanted: boolean) => {
-    const seen = await judge(ports, tuple, listed, isWanted);
-    await record(ports, id, (tx, now) =>
-      recordObservation(tx, now, seen, { observedAt, wanted: isWanted, limits: ports.limits }),
-    );
-  };
-  await write(assignment.id, assignment, wanted);
-  if ("fault" in listed) return;
-  const others = await ports.database.transact((tx) => tx.assignments.awaitingList(assignment));
-  for (const other of others)
-    await write(other.id, { ...assignment, personId: other.personId }, other.wanted);
-}
-
-/** The second transaction: under the lock again, on the ledger as it is by then; then the next step falls due. */
-async function record(
-  ports: SettlePorts,
-  id: AssignmentId,
-  work: (tx: Tx, ledger: Ledger) => Promise<number | null>,
-): Promise<void> {
-  await ports.database.transact(async (tx) => {
-    const ledger = await tx.assignments.lock(id);
-    if (!ledger) return;
-    const pauseMs = await work(tx, ledger);
-    if (pauseMs === null) return;
-    const written = await tx.assignments.lock(id);
-    if (!written) return;
-    const { ledger: now, step } = await bringUpToDate(tx, written);
-    await tx.assignments.change(id, {
-      ...(step.do === "wait"
-        ? { nextActionAt: step.until, attempts: 0 }
-        : { nextActionAt: after(now.now, pauseMs) }),
-      urgency: urgencyOf(now, step),
-    });
-  });
 }
