@@ -1,17 +1,14 @@
 import { expect, it } from "vitest";
 import { createWorld } from "@/scripts/testing/world";
 
-it("copies which permission sets reference their guard policy", async () => {
-  const world = await createWorld();
+it.each([true, false])("copies which permission sets reference their guard policy (%s)", async (guarded) => {
+  const world = await createWorld({ guarded });
   try {
     const sets = await world.prisma.permissionSet.findMany({ orderBy: { name: "asc" } });
-    expect(sets.map(({ name, guardPolicy }) => [name, guardPolicy])).toEqual([
-      ["DatabaseAdmin", "catraca-guard-DatabaseAdmin"],
-      ["IncidentResponder", "catraca-guard-IncidentResponder"],
-      ["NetworkAdmin", "catraca-guard-NetworkAdmin"],
-      ["PowerUser", "catraca-guard-PowerUser"],
-      ["ReadOnly", "catraca-guard-ReadOnly"],
-    ]);
+    const names = ["DatabaseAdmin", "IncidentResponder", "NetworkAdmin", "PowerUser", "ReadOnly"];
+    expect(sets.map(({ name, guardPolicy }) => [name, guardPolicy])).toEqual(
+      names.map((name) => [name, guarded ? `catraca-guard-${name}` : null]),
+    );
   } finally {
     await world.close();
   }
