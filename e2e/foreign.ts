@@ -6,7 +6,7 @@ import { accountIdOf, personIdOf } from "./aws";
 import { installation } from "./installation";
 import { asQuickly } from "./quickly";
 
-export interface Foreign {
+interface Foreign {
   /** A person's user name, or a group's name. */
   holder: { person: string } | { group: string };
   account: string;
@@ -14,7 +14,7 @@ export interface Foreign {
 }
 
 /** Gives it in AWS. */
-export async function giveInAws({ holder, account, permissionSet }: Foreign): Promise<void> {
+async function giveInAws({ holder, account, permissionSet }: Foreign): Promise<void> {
   const principal =
     "person" in holder
       ? { principalType: "USER", principalId: personIdOf(holder.person) }

@@ -7,7 +7,7 @@ import { installationStore } from "@/adapters/postgres/installation-store";
 import { whileSole } from "@/adapters/postgres/sole-worker";
 import { Fault } from "@/core/fault";
 import { endOwn } from "@/core/grant/end";
-import type { FindingId } from "@/core/ids";
+import type { FindingId, GrantId } from "@/core/ids";
 import { createTestDatabase } from "@/scripts/testing/database";
 import { createWorld, refusalsOf, value, type World } from "@/scripts/testing/world";
 import { adopt } from "./adopt";
@@ -371,7 +371,7 @@ describe("an answer that is not whole", () => {
     const targets = ["payments-prod", "payments-data-prod"].flatMap((account) =>
       ["ReadOnly", "PowerUser", "NetworkAdmin"].map((permissionSet) => ({ account, permissionSet })),
     );
-    const grants = [];
+    const grants: GrantId[] = [];
     for (const person of ["ana", "carla"])
       for (const target of targets) grants.push(await world.grant(person, target));
     await world.settleFor(3);
