@@ -53,6 +53,12 @@ export class AssignmentTable {
     return this.#place(tuple).get(tupleKey(tuple))?.isLive ?? false;
   }
 
+  /** From when on the lists show it, if it truly exists. */
+  listedFromMs(tuple: AssignmentTuple): number | undefined {
+    const listed = this.#place(tuple).get(tupleKey(tuple));
+    return listed?.isLive ? listed.listedFromMs : undefined;
+  }
+
   /** Whether anyone at all holds this permission set in this account. */
   isPlaceHeld(accountId: string, permissionSetArn: string): boolean {
     return [...this.#place({ accountId, permissionSetArn }).values()].some((one) => one.isLive);

@@ -18,6 +18,8 @@ export interface JournalEntry {
   requestId?: string;
   tuple?: AssignmentTuple;
   detail?: string;
+  /** Of an assignment that was made: from when on the lists show it. */
+  listedFrom?: string;
 }
 
 const MOST_CALLS = 200_000;

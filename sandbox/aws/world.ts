@@ -159,8 +159,14 @@ export class World {
       requestId: operation.requestId,
       ...(operation.kind === "PROVISION" ? {} : { tuple: operation.tuple }),
       ...(failureReason === undefined ? {} : { detail: failureReason }),
+      ...this.#listedFrom(operation),
     });
     return forcedReason ?? failureReason;
+  }
+
+  #listedFrom(operation: AsyncOperation): { listedFrom?: string } {
+    const fromMs = operation.kind === "CREATE" ? this.assignments.listedFromMs(operation.tuple) : undefined;
+    return fromMs === undefined ? {} : { listedFrom: new Date(fromMs).toISOString() };
   }
 
   #do(operation: AsyncOperation): string | undefined {

@@ -15,7 +15,7 @@ const run = promisify(execFile);
 const TSX = ["--import", "tsx"];
 
 /** As on a real organization: what the policies of deploy/ do not list is denied. */
-const TIGHT = [
+export const TIGHT = [
   ["--caller-policy", "deploy/iam-policy.json"],
   ["--role-policy", "CatracaActivityRead=deploy/activity-role-policy.json"],
   ["--role-policy", "CatracaGuard=deploy/guard-role.json"],
