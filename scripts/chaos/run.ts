@@ -97,5 +97,11 @@ function reportRefused(refused: readonly string[], stack: ChaosStack): void {
   const deaths = [...stack.webs, ...stack.workers].flatMap((each) => each.deaths);
   if (deaths.length === 0) return;
   console.log(`  ${deaths.length} processes ended by themselves and were started again:`);
-  for (const each of deaths) console.log(dim(`    ${each.split("\n").join("\n    ")}`));
+  for (const each of deaths) console.log(dim(`    ${shortened(each)}`));
+}
+
+/** Who ended, and the first of its last lines that names an error. */
+function shortened(death: string): string {
+  const [who = "", ...words] = death.split("\n");
+  return `${who.split(".").slice(0, 2).join(".")}: ${words.find((line) => /error/i.test(line))?.trim() ?? words.at(-1)}`;
 }

@@ -18,7 +18,7 @@ import { Started } from "./started";
 import { putUpWitness } from "./witness";
 
 /** Calls a second that the product keeps to in a run; AWS allows 20. */
-export const CALLS_PER_SECOND = 15;
+const CALLS_PER_SECOND = 15;
 
 /** What to start. */
 export interface ChaosOptions {

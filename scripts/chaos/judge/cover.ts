@@ -36,6 +36,6 @@ function isOverBefore({ state, outcome }: GrantRow): boolean {
 }
 
 /** When a grant was written down as being in `state`. */
-export function becameAt(seen: readonly Sighting[], state: string): number | undefined {
+function becameAt(seen: readonly Sighting[], state: string): number | undefined {
   return seen.find(({ what, became }) => what === "grant" && became === state)?.atMs;
 }

@@ -61,13 +61,7 @@ export function overlaps(one: { fromMs: number; untilMs: number }, fromMs: numbe
 }
 
 /** `account|permission set` of what a group or person holds. */
-export function placeOf({
-  accountId,
-  permissionSetArn,
-}: {
-  accountId: string;
-  permissionSetArn: string;
-}): string {
+function placeOf({ accountId, permissionSetArn }: { accountId: string; permissionSetArn: string }): string {
   return `${accountId}|${permissionSetArn}`;
 }
 
