@@ -17,8 +17,13 @@ export interface Installation {
   control: string;
 }
 
+/** Whoever bears it may read the metrics. */
+export const METRICS_TOKEN = "e2e-metrics-token-of-some-length";
+
 /** Playwright calls it before the first test; what it returns is called after the last. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
+  process.env.OVERDUE_SECONDS = "5"; // the default would have a test wait for two minutes
+  process.env.METRICS_TOKEN = METRICS_TOKEN;
   const dir = mkdtempSync(join(tmpdir(), "catraca-e2e-"));
   const stack = await startStack({ dir, durable: false, progress: printed });
   const server = await serveControl(stack);

@@ -3,7 +3,7 @@
 import { expect, test } from "@playwright/test";
 import { expectGoneWithin, expectHeld } from "./aws";
 import { grantState } from "./deeds";
-import { killWorker, restartWorker } from "./installation";
+import { installation, killWorker, restartWorker } from "./installation";
 import { asQuickly, grantQuickly } from "./quickly";
 import { wordsOf } from "./words";
 
@@ -26,6 +26,12 @@ test("access whose end fell into the worker's death is gone within 10 s of its r
     timeout: 75_000,
   });
   await expectHeld(holding);
+  const fabio = await asQuickly(browser, "fabio", "/security");
+  await expect(fabio.locator('[data-ailment="no-worker"]')).toContainText(t("health.ailments.no-worker"));
+  await expect(fabio.locator(`[data-overdue-alarm] [data-grant="${grantId}"]`)).toBeVisible({
+    timeout: 20_000,
+  });
+  expect(await readiness()).toMatchObject({ status: "degraded", because: ["no-worker"] });
   await ana.reload();
   await expect(grantState(ana, grantId, "active")).toBeVisible();
   await expect(ana.locator(`[data-grant="${grantId}"]`)).not.toContainText(t("states.ended"));
@@ -36,5 +42,16 @@ test("access whose end fell into the worker's death is gone within 10 s of its r
   await expect(grantState(ana, grantId, "ended")).toBeVisible();
   await expect(ana.locator('[data-event-action="grant.ended"]')).toBeVisible();
   await expect(ana.locator("[data-open-console]")).toHaveCount(0);
+  // The page that was open all the while has learned of it by itself.
+  await expect(fabio.locator('[data-ailment="no-worker"]')).toHaveCount(0, { timeout: 20_000 });
+  await expect(fabio.locator("[data-overdue-alarm]")).toHaveCount(0, { timeout: 20_000 });
+  expect(await readiness()).toMatchObject({ status: "ready" });
   await ana.context().close();
+  await fabio.context().close();
 });
+
+async function readiness(): Promise<unknown> {
+  const answer = await fetch(`${installation().baseUrl}/api/ready`);
+  expect(answer.status).toBe(200);
+  return answer.json();
+}

@@ -18,8 +18,8 @@ interface GrantCardProps {
 
 export function GrantCard({ grant, children }: GrantCardProps) {
   const t = useTranslations("grant");
-  const { target, state } = grant;
-  const over = state === "ended" || state === "cancelled" || state === "failed";
+  const { target, state, overdue } = grant;
+  const unseen = state === "ended" || state === "cancelled" || state === "failed" ? "never" : "notYet";
   const facts: [string, ReactNode][] = [
     [
       t("account"),
@@ -29,15 +29,22 @@ export function GrantCard({ grant, children }: GrantCardProps) {
     ],
     [t("startsAt"), <Time key="starts" at={grant.startsAt} show="absolute" />],
     [t("endsAt"), <Time key="ends" at={grant.endsAt} show="absolute" />],
-    [t("activeAt"), <Confirmed key="active" at={grant.activeAt} over={over} />],
+    [
+      t("activeAt"),
+      <Confirmed key="active" at={grant.activeAt} otherwise={overdue ? "unconfirmed" : unseen} />,
+    ],
     [
       t("endedAt"),
-      grant.outcome === "covered" ? t("kept") : <Confirmed key="ended" at={grant.endedAt} over={over} />,
+      grant.outcome === "covered" && !overdue ? (
+        t("kept")
+      ) : (
+        <Confirmed key="ended" at={overdue ? null : grant.endedAt} otherwise={overdue ? "notYet" : unseen} />
+      ),
     ],
   ];
   return (
     <TintOnChange
-      version={`${state} ${grant.endsAt.getTime()} ${grant.overdue !== null}`}
+      version={`${state} ${grant.endsAt.getTime()} ${overdue !== null}`}
       className="rounded border bg-surface"
     >
       <section
@@ -51,7 +58,7 @@ export function GrantCard({ grant, children }: GrantCardProps) {
       >
         <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
           <GrantMark grant={grant} />
-          {state === "active" && !grant.overdue && <Countdown endsAt={grant.endsAt} />}
+          {state === "active" && !overdue && <Countdown endsAt={grant.endsAt} />}
         </div>
         <div>
           <p>
@@ -69,9 +76,9 @@ export function GrantCard({ grant, children }: GrantCardProps) {
   );
 }
 
-/** When AWS's own list was seen to say so; "not yet" while it can still come. */
-function Confirmed({ at, over }: { at: Date | null; over: boolean }) {
+/** When AWS's own list was seen to say so, or what stands there for want of that. */
+function Confirmed({ at, otherwise }: { at: Date | null; otherwise: "never" | "notYet" | "unconfirmed" }) {
   const t = useTranslations("grant");
   if (at) return <Time at={at} show="absolute" />;
-  return <span className="text-ink-faint">{t(over ? "never" : "notYet")}</span>;
+  return <span className="text-ink-faint">{t(otherwise)}</span>;
 }

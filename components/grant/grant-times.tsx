@@ -17,7 +17,7 @@ export function GrantTimes({ grant }: { grant: GrantView }) {
   if (grant.overdue)
     return (
       <p>
-        <OverdueWords overdue={grant.overdue} />
+        <OverdueWords overdue={grant.overdue} toHolder />
       </p>
     );
   const early = grant.outcome && t(`outcomes.${grant.outcome}`);

@@ -4,8 +4,8 @@ import { Time } from "@/components/ui/time";
 import type { OverdueView } from "@/core/grant/views";
 import { faultName, faultWord } from "./fault-word";
 
-/** Two sentences: how it stands, and what is done. */
-export function OverdueWords({ overdue }: { overdue: OverdueView }) {
+/** How it stands, and what is done; `toHolder`: that security knows of it, too. */
+export function OverdueWords({ overdue, toHolder = false }: { overdue: OverdueView; toHolder?: boolean }) {
   const t = useTranslations("grant");
   const times = {
     since: () => <Time at={overdue.since} show="absolute" />,
@@ -14,7 +14,10 @@ export function OverdueWords({ overdue }: { overdue: OverdueView }) {
   return (
     <span data-overdue-words>
       {t.rich(overdue.listedAt ? "overdueListed" : "overdueUnproven", times)}{" "}
-      {t("overdueRetried", { seconds: overdue.retriedEverySeconds, attempts: overdue.attempts })}{" "}
+      {overdue.retriedEverySeconds === null
+        ? t("overdueNotRetried")
+        : t("overdueRetried", { seconds: overdue.retriedEverySeconds, attempts: overdue.attempts })}{" "}
+      {toHolder && <>{t("overdueSeen")} </>}
       {overdue.lastFault && <FaultWords fault={overdue.lastFault} />}
     </span>
   );

@@ -55,8 +55,8 @@ export interface OverdueView {
   readonly lastFault: string | null;
   /** Tries in a row that brought nothing. */
   readonly attempts: number;
-  /** At the latest so long after each other it is tried. */
-  readonly retriedEverySeconds: number;
+  /** At the latest so long after each other it is tried; null: nobody has tried lately, though it is due. */
+  readonly retriedEverySeconds: number | null;
 }
 
 /** Calls seen in CloudTrail. */

@@ -123,6 +123,16 @@ describe("access that AWS may still have by our doing", () => {
     expect(Math.round((Date.now() - Number(grant?.overdue?.since)) / 60_000)).toBe(3);
   });
 
+  it("is not said to be retried while nobody does what is due", async () => {
+    await books(held, { state: "ending", startsAt: 65, endsAt: 5 });
+    const retried = async () => (await overduePage(views, "all"))[0]?.overdue?.retriedEverySeconds;
+    expect(await retried()).toBeNull();
+    await owner.query(`UPDATE assignment SET next_action_at = now() + interval '5 seconds'`);
+    expect(await retried()).toBeGreaterThan(0);
+    await owner.query(`UPDATE assignment SET next_action_at = now() - interval '31 seconds'`);
+    expect(await retried()).toBeNull();
+  });
+
   it("is shown by the grant that answers for it, not by those that were proven gone before", async () => {
     const proven = { state: "ended", startsAt: 300, endsAt: 240, endedAt: 239 };
     const [, second] = await books(held, proven, { state: "ending", startsAt: 65, endsAt: 5 });

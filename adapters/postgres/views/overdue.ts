@@ -21,6 +21,7 @@ interface Row {
   readonly observedAt: Date | null;
   readonly lastFault: string | null;
   readonly attempts: number;
+  readonly isRetried: boolean;
 }
 
 /** Which grants show that their access is overdue, longest first: of these, or of all. */
@@ -32,7 +33,8 @@ export async function overdueGrants(
   const among = grantIds ? sql`AND "grant".id = ANY(${[...grantIds]}::uuid[])` : empty;
   const rows = await prisma.$queryRaw<Row[]>`
     SELECT "grant".id::text AS "grantId", owed.since, presence::text AS presence, observed_at AS "observedAt",
-           last_fault AS "lastFault", attempts
+           last_fault AS "lastFault", attempts,
+           coalesce(next_action_at > (SELECT catraca_now()) - interval '30 seconds', false) AS "isRetried"
     FROM (${owed}) AS owed JOIN assignment ON assignment.id = owed.id
     JOIN "grant" ON "grant".assignment_id = owed.id
     WHERE owed.since <= (SELECT catraca_now()) - make_interval(secs => ${overdueMs / 1000}::float8)
@@ -56,12 +58,12 @@ export async function overdueCount(
   return row ?? { count: 0, since: null };
 }
 
-function toOverdue({ since, presence, observedAt, lastFault, attempts }: Row): OverdueView {
+function toOverdue({ since, presence, observedAt, lastFault, attempts, isRetried }: Row): OverdueView {
   return {
     since,
     listedAt: presence === "present" ? observedAt : null,
     lastFault,
     attempts,
-    retriedEverySeconds: Math.ceil(backoffMs(attempts) / 1000),
+    retriedEverySeconds: isRetried ? Math.ceil(backoffMs(attempts) / 1000) : null,
   };
 }

@@ -21,9 +21,10 @@ export async function Overdue({ viewer: { scope } }: { viewer: ScopedViewer }) {
       className="overflow-hidden rounded border border-overdue-fill"
     >
       <Alarm
+        flush
         title={
           <span id="overdue">
-            {t.rich("overdueAlarm", { count, since: () => <Time key="since" at={since} /> })}
+            {t.rich("overdueAlarm", { count, since: () => <Time key="since" at={since} show="absolute" /> })}
           </span>
         }
       >
