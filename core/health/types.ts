@@ -14,7 +14,7 @@ export interface WorkerView {
 export const WORKER_SEEN_MS = 30_000;
 
 /** Postgres's clock decides; a worker's own that is off by more than this is a sign of a machine that needs a look. */
-export const CLOCK_OFF_MS = 5_000;
+const CLOCK_OFF_MS = 5_000;
 
 /** What keeps an installation from doing all its work, though access still ends as long as a worker runs. */
 export type Ailment = "queue-down" | "no-worker" | "worker-clock-off";
