@@ -1,6 +1,7 @@
 // The parts that everything in a process shares, composed by hand. Made at the first use; connections are lazy.
 import { awsClients } from "@/adapters/aws/clients";
 import { identityStore } from "@/adapters/aws/identity-store";
+import { organizationListing } from "@/adapters/aws/organization-listing";
 import { connect } from "@/adapters/postgres/client";
 import { ruleStore } from "@/adapters/postgres/rule-store";
 import type { Limits } from "@/core/policy/types";
@@ -34,6 +35,13 @@ function compose() {
       sender,
       callsPerSecond: settings.AWS_CALLS_PER_SECOND,
     }),
+    /** Everything listable; `turn` is awaited before each call to Identity Center. */
+    listing: (turn: () => Promise<void>) =>
+      organizationListing(
+        { organizations: aws.organizations, identityStore: aws.identityStore, ssoAdmin: aws.ssoReader },
+        aws.instance,
+        { guarded: settings.GUARD_ROLE_NAME !== undefined, turn },
+      ),
     overdueMs: settings.OVERDUE_SECONDS * 1000,
   };
 }

@@ -1,8 +1,10 @@
 // `npm run rules -- apply FILE`: replaces all rules by those of a file, or changes nothing and says why.
 import { readFile } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
-import { organizationListing } from "@/adapters/aws/organization-listing";
+import { postgresDatabase } from "@/adapters/postgres/database";
 import { directoryCopy } from "@/adapters/postgres/directory-copy";
+import { turn } from "@/core/assignment/turn";
 import { syncDirectory, syncMembers } from "@/core/directory/sync";
 import { resolveRules } from "@/core/policy/rules-file";
 import { WrongEnvironment } from "./env";
@@ -34,14 +36,11 @@ class WrongRules extends Error {
 
 async function apply(path: string): Promise<void> {
   const file = parse(path, await readFile(path, "utf8"));
-  const { prisma, aws, rules, limits } = sharedParts();
+  const parts = sharedParts();
+  const { prisma, rules, limits } = parts;
   try {
-    const clients = {
-      organizations: aws.organizations,
-      identityStore: aws.identityStore,
-      ssoAdmin: aws.ssoReader,
-    };
-    const listing = organizationListing(clients, aws.instance, { guarded: false });
+    const database = postgresDatabase(prisma, parts.databaseOptions(0));
+    const listing = parts.listing(() => turn({ database, sleep: (ms) => setTimeout(ms) }));
     const copy = directoryCopy(prisma);
     await syncDirectory(listing, copy);
     const [accounts, permissionSets, groups] = await Promise.all([

@@ -17,6 +17,7 @@ import {
   grantPage,
   grantView,
   overduePage,
+  stuckGrants,
   unfinishedGrantsOf,
 } from "@/adapters/postgres/views/grants";
 import { figures } from "@/adapters/postgres/views/monitor";
@@ -135,6 +136,7 @@ function compose() {
     grants: bind(views, grantPage),
     overdue: bind(views, overduePage),
     failedLately: bind(views, failedLately),
+    stuckGrants: bind(views, stuckGrants),
     overdueCount: bind(views, overdueCount),
     activities: bind(prisma, activityPage),
     audit: bind(prisma, auditPage),

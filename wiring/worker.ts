@@ -4,7 +4,6 @@ import { assignmentListing } from "@/adapters/aws/assignment-listing";
 import { cloudTrail } from "@/adapters/aws/cloud-trail";
 import { guardPolicies } from "@/adapters/aws/guard-policy";
 import { identityCenter } from "@/adapters/aws/identity-center";
-import { organizationListing } from "@/adapters/aws/organization-listing";
 import { activityStore } from "@/adapters/postgres/activity-store";
 import { postgresDatabase } from "@/adapters/postgres/database";
 import { directoryCopy } from "@/adapters/postgres/directory-copy";
@@ -71,15 +70,7 @@ export async function composeWorker() {
     onTrouble: (grantId, err) => log().warn({ grantId, err }, "reading activity failed"),
   };
   const inTurn = () => patientTurn({ ...settling, callsPerSecond: settings.AWS_CALLS_PER_SECOND });
-  const listing = organizationListing(
-    {
-      organizations: parts.aws.organizations,
-      identityStore: parts.aws.identityStore,
-      ssoAdmin: parts.aws.ssoReader,
-    },
-    parts.aws.instance,
-    { guarded: settings.GUARD_ROLE_NAME !== undefined, turn: inTurn },
-  );
+  const listing = parts.listing(inTurn);
   const copy = directoryCopy(parts.prisma);
   const drifting: ReconcilePorts = {
     database,
