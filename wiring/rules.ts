@@ -40,7 +40,9 @@ async function apply(path: string): Promise<void> {
   const { prisma, rules, limits } = parts;
   try {
     const database = postgresDatabase(prisma, parts.databaseOptions(0));
-    const listing = parts.listing(() => turn({ database, sleep: (ms) => setTimeout(ms) }));
+    const listing = parts.listing(() =>
+      turn({ database, sleep: (ms) => setTimeout(ms), monotonicMs: () => performance.now() }),
+    );
     const copy = directoryCopy(prisma);
     await syncDirectory(listing, copy);
     const [accounts, permissionSets, groups] = await Promise.all([
