@@ -4,13 +4,14 @@ import { urgencies } from "@/core/assignment/urgency";
 import { invariant } from "@/core/fault";
 import type { AssignmentId, OperationId } from "@/core/ids";
 import { readLedger } from "./assignment-ledger";
-import { clock, type Sql } from "./client";
+import type { Sql } from "./client";
 
 /** AWS works on so many creates at a time. Source: IAM Identity Center quotas. */
 export const MOST_CREATES = 15;
 
 /** Within the caller's transaction. `sender` marks the operations that this process writes. */
 export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
+  const locked = new Set<AssignmentId>(); // held until the transaction ends
   return {
     async lockTuple({ personId, accountId, permissionSetArn }) {
       const [row] = await sql.$queryRaw<Array<{ id: AssignmentId }>>`
@@ -22,14 +23,20 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
       return row.id;
     },
     async lock(id) {
-      const locked = await sql.$queryRaw<
-        unknown[]
-      >`SELECT 1 AS one FROM assignment WHERE id = ${id}::uuid FOR UPDATE`;
-      return locked.length > 0 ? readLedger(sql, id) : undefined;
+      if (!locked.has(id)) {
+        const rows = await sql.$queryRaw<
+          unknown[]
+        >`SELECT 1 AS one FROM assignment WHERE id = ${id}::uuid FOR UPDATE`;
+        if (rows.length === 0) return undefined;
+        locked.add(id);
+      }
+      return readLedger(sql, id);
     },
     async lockMostUrgent(isForLessUrgent) {
       const id = (isForLessUrgent ? await claim(sql, 1) : undefined) ?? (await claim(sql, 0));
-      return id && readLedger(sql, id);
+      if (!id) return undefined;
+      locked.add(id);
+      return readLedger(sql, id);
     },
     async nextDueInMs() {
       const [row] = await sql.$queryRaw<Array<{ ms: number | null }>>`
@@ -45,7 +52,24 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
       WHERE a.account_id = ${accountId} AND a.permission_set_arn = ${permissionSetArn}
         AND a.person_id <> ${personId}
         AND a.next_action_at <= (SELECT catraca_now()) + interval '15 seconds'
-        AND (a.presence = 'unknown' OR g.wanted)`,
+        AND (a.presence = 'unknown' OR g.wanted OR EXISTS (
+          SELECT FROM operation
+          WHERE assignment_id = a.id AND resolved_at IS NULL AND kind = 'delete' AND state = 'accepted'))
+      ORDER BY a.id`,
+    async lendToList({ personId, accountId, permissionSetArn }, ms) {
+      await sql.$executeRaw`
+        WITH clock AS MATERIALIZED (SELECT catraca_now() AS now)
+        UPDATE assignment SET next_action_at = (SELECT now FROM clock) + make_interval(secs => ${ms / 1000}::float8)
+        WHERE id IN (
+          SELECT a.id FROM assignment a
+          WHERE a.account_id = ${accountId} AND a.permission_set_arn = ${permissionSetArn}
+            AND a.person_id <> ${personId}
+            AND a.next_class > 0 AND a.next_action_at <= (SELECT now FROM clock) + interval '2 seconds'
+            AND (a.presence = 'unknown' OR EXISTS (
+              SELECT FROM operation
+              WHERE assignment_id = a.id AND resolved_at IS NULL AND kind = 'delete' AND state = 'accepted'))
+          FOR UPDATE SKIP LOCKED)`;
+    },
     async change(id, { urgency, ...change }) {
       const data = urgency === undefined ? change : { ...change, nextClass: urgencies.indexOf(urgency) };
       await sql.assignment.updateMany({ where: { id }, data });
@@ -63,18 +87,15 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
       const row = await sql.operation.create({ data: { assignmentId, kind, sender }, select: { id: true } });
       return row.id as OperationId;
     },
-    async changeOperation(id, { state, awsRequestId, detail }) {
-      const now = await clock(sql);
+    async changeOperation(id, { state, awsRequestId = null, detail = null }) {
       const settled = state === "succeeded" || state === "failed";
-      await sql.operation.updateMany({
-        where: { id },
-        data: {
-          state,
-          ...(awsRequestId === undefined ? {} : { awsRequestId, answeredAt: now }),
-          ...(detail === undefined ? {} : { detail }),
-          ...(settled ? { resolvedAt: now } : {}),
-        },
-      });
+      await sql.$executeRaw`
+        UPDATE operation SET state = ${state}::operation_state,
+          aws_request_id = coalesce(${awsRequestId}, aws_request_id),
+          answered_at = CASE WHEN ${awsRequestId}::text IS NULL THEN answered_at ELSE catraca_now() END,
+          detail = coalesce(${detail}, detail),
+          resolved_at = CASE WHEN ${settled} THEN catraca_now() ELSE resolved_at END
+        WHERE id = ${id}::uuid`;
     },
   };
 }

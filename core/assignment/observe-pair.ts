@@ -3,7 +3,7 @@ import type { AssignmentId } from "../ids";
 import { judge, list, recordObservation } from "./observe";
 import type { AwsPorts } from "./ports";
 import { record } from "./record";
-import { type TurnPorts, turn } from "./turn";
+import { type Slot, type TurnPorts, turn, untilTurn } from "./turn";
 import type { Ledger, Tuple } from "./types";
 
 /** One list of an account and permission set serves every assignment there that waits for one. */
@@ -11,10 +11,10 @@ export async function observePair(
   ports: AwsPorts & TurnPorts,
   ledger: Ledger,
   wanted: boolean,
-  slotInMs: number,
+  slot: Slot,
 ): Promise<void> {
   const { assignment, now: observedAt } = ledger;
-  await ports.sleep(slotInMs);
+  await untilTurn(ports, slot);
   const listed = await list(ports, assignment, () => turn(ports));
   const write = async (id: AssignmentId, tuple: Tuple, isWanted: boolean) => {
     const seen = await judge(ports, tuple, listed, isWanted);

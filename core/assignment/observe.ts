@@ -8,7 +8,7 @@ import type { Tx } from "../ports";
 import { assignmentEntry, failGrants, failWanted } from "./audit-grant-steps";
 import { calls, isBehind, isWanted } from "./ledger-facts";
 import type { AwsPorts, Holder } from "./ports";
-import { backoffMs, pauseMs } from "./timing";
+import { backoffMs, pauseMs, proofPauseMs } from "./timing";
 import type { Ledger, Operation, Tuple } from "./types";
 
 export type Listed = { readonly holders: readonly Holder[] } | { readonly fault: Fault };
@@ -74,7 +74,7 @@ export async function recordObservation(
   if (isOutdated(ledger, observedAt)) return null;
   if (isBehind(ledger, seen.listed) || (seen.listed && isBeingDeleted(ledger))) {
     await tx.assignments.change(id, { presence: "unknown", attempts: attempts + 1 });
-    return pauseMs(attempts);
+    return (seen.listed ? proofPauseMs : pauseMs)(attempts);
   }
   const changed = await (seen.listed ? recordPresent(tx, ledger) : recordAbsent(tx, ledger));
   const stillLost = !changed && ledger.operations.some(({ state }) => state === "lost");

@@ -40,6 +40,8 @@ export interface AssignmentStore {
   nextDueInMs(): Promise<number | null>;
   /** Those that wait for a list of this account and permission set, without the one given. */
   awaitingList(except: Tuple): Promise<readonly AwaitingList[]>;
+  /** Keeps others from stepping in for so long with those of them that are due, or soon will be, since a list is on its way. */
+  lendToList(except: Tuple, ms: number): Promise<void>;
   /** Makes the next step due now or earlier than it was. */
   dueBy(id: AssignmentId, at: Date, urgency: Urgency): Promise<void>;
   /** Writes an operation down before it is sent. The database allows one open at a time (invariant 8). */

@@ -5,7 +5,7 @@ import type { GrantOutcome } from "../grant/types";
 import type { Tx } from "../ports";
 import { assignmentEntry, failWanted } from "./audit-grant-steps";
 import type { AwsPorts, OperationAnswer } from "./ports";
-import { backoffMs, FRESH_MS, pauseMs } from "./timing";
+import { backoffMs, FRESH_MS, pauseMs, proofPauseMs } from "./timing";
 import type { Assignment, Ledger, Operation } from "./types";
 
 /** AWS's answer, or the fault that came instead of one. */
@@ -62,7 +62,7 @@ export async function recordAnswer(
     case "in-progress":
       if (current.state === "lost" && ledger.operations.some(isOpen)) return null;
       await tx.assignments.changeOperation(sent.id, { state: "accepted", awsRequestId: answer.awsRequestId });
-      return again(tx, ledger, pauseMs(attempts), { attempts: attempts + 1 });
+      return again(tx, ledger, pauseFor(sent.kind)(attempts), { attempts: attempts + 1 });
     case "succeeded":
       await tx.assignments.changeOperation(sent.id, {
         state: "succeeded",
@@ -88,6 +88,7 @@ export async function recordAnswer(
   }
 }
 
+const pauseFor = (kind: Operation["kind"]) => (kind === "delete" ? proofPauseMs : pauseMs);
 const isOpen = ({ state }: Operation) => state === "written" || state === "accepted";
 
 /** A create that surely had no effect, and no other that may have had: what appears now is not ours. */

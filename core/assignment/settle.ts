@@ -11,6 +11,7 @@ import type { AwsPorts } from "./ports";
 import { bringUpToDate, record } from "./record";
 import { ask, recordAnswer, send } from "./send";
 import { BROKEN_MS, HORIZON_MS, LEASE_MS } from "./timing";
+import { takeSlot, untilTurn } from "./turn";
 import type { Ledger } from "./types";
 import { urgencyOf } from "./urgency";
 
@@ -88,20 +89,21 @@ async function decide(
       return undefined;
     case "observe": {
       await lease();
-      const slotInMs = await tx.budget.take();
-      return () => observePair(ports, ledger, step.wanted, slotInMs);
+      await tx.assignments.lendToList(ledger.assignment, LEASE_MS); // one list serves them all
+      const slot = await takeSlot(ports, tx);
+      return () => observePair(ports, ledger, step.wanted, slot);
     }
     case "ask": {
       await lease();
-      const slotInMs = await tx.budget.take();
+      const slot = await takeSlot(ports, tx);
       return async () => {
-        await ports.sleep(slotInMs);
+        await untilTurn(ports, slot);
         const answer = await ask(ports, step.operation);
         await record(ports, id, (tx2, now) => recordAnswer(tx2, now, step.operation, answer));
       };
     }
     case "send": {
-      const slotInMs = await tx.budget.take();
+      const slot = await takeSlot(ports, tx);
       if (step.kind === "create" && (await tx.budget.createsAreAtTheirMost())) {
         await lease(500);
         return undefined;
@@ -109,7 +111,7 @@ async function decide(
       const operation = await writeOperation(tx, ledger, step);
       await lease();
       return async () => {
-        await ports.sleep(slotInMs);
+        await untilTurn(ports, slot);
         const answer = await send(ports, ledger.assignment, step.kind, decidedAtMs);
         await record(ports, id, (tx2, now) => recordAnswer(tx2, now, operation, answer));
       };

@@ -10,6 +10,8 @@ export const ANSWER_MS = 16_000;
 export const ORPHAN_MS = 2_000;
 /** Steps are decided at most so long before their turn in AWS's rate: what becomes more urgent meanwhile waits no longer. */
 export const HORIZON_MS = 1_500;
+/** A call that is later than this for its turn in AWS's rate could meet those of the next second: it takes another. */
+export const LATE_MS = 25;
 /** How far AWS's lists may be behind what AWS said it did. */
 export const LIST_LAG_MS = 15_000;
 /** After this a lost create can no longer take effect. */
@@ -33,6 +35,11 @@ export const BROKEN_MS = 15_000;
 /** Pause before the next look at something under way: quick at first, then slower. */
 export function pauseMs(attempts: number): number {
   return Math.min(400 * 1.5 ** attempts, 10_000);
+}
+
+/** Pause before the next look at what is being taken away: AWS takes a while, and a list that shows all of it proves all. */
+export function proofPauseMs(attempts: number): number {
+  return Math.min(1_500 * 1.5 ** attempts, 10_000);
 }
 
 /** Pause after a fault; retries never stop. */

@@ -173,7 +173,7 @@ CREATE INDEX "notice_kind_created_at_idx" ON "notice"("kind", "created_at");
 CREATE INDEX "worker_process_seen_at_idx" ON "worker_process"("seen_at");
 
 -- CreateIndex
-CREATE INDEX "assignment_next_class_next_action_at_idx" ON "assignment"("next_class", "next_action_at");
+CREATE INDEX "assignment_next_class_next_action_at_account_id_permission__idx" ON "assignment"("next_class", "next_action_at", "account_id", "permission_set_arn");
 
 -- CreateIndex
 CREATE INDEX "assignment_account_id_permission_set_arn_idx" ON "assignment"("account_id", "permission_set_arn");
