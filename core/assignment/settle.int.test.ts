@@ -208,7 +208,7 @@ describe("settle", () => {
       permissionSetArn: world.permissionSet("DatabaseAdmin"),
     }); // it takes effect after all, while every worker is away
     await world.advance(20 * 60);
-    await world.settleFor(5);
+    await world.settleFor(15);
     expect(world.holds("carla")).toBe(false);
     expect(await world.grantState(grant)).toBe("ended");
   });
@@ -281,6 +281,20 @@ describe("settle", () => {
       method: "POST",
       body: JSON.stringify(member),
     });
+  });
+
+  it("gives what begins in four weeks when it begins, and not before", async () => {
+    const now = await world.ports.database.transact((tx) => tx.now());
+    const startsAt = new Date(now.getTime() + 28 * 86_400_000);
+    const grant = await world.grant("carla", { startsAt });
+    await world.advance(28 * 86_400 - 5);
+    await world.settleFor(2);
+    expect(await world.grantState(grant)).toBe("scheduled");
+    expect(world.holds("carla")).toBe(false);
+    await world.settleFor(8);
+    expect(await world.grantState(grant)).toBe("active");
+    value(await endOwn(world.ports, grant, world.person("carla")));
+    await world.settleFor(20);
   });
 
   it("cancels what was scheduled and is ended before it began, and never asks AWS for it", async () => {

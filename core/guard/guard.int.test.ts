@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { endOwn } from "@/core/grant/end";
+import type { GrantId } from "@/core/ids";
 import { createWorld, refusalsOf, value, type World } from "@/scripts/testing/world";
 import { MOST_STATEMENTS } from "./document";
 
@@ -136,6 +137,39 @@ describe("the session guard", () => {
     expect(edited).not.toBeNull();
   });
 });
+
+describe("a live session", () => {
+  it("ends with its access, though AWS's credentials would live on, and nobody else's does", async () => {
+    const real = await createWorld({ guarded: true });
+    try {
+      const session = (userName: string) => {
+        const opened = real.sandbox.sessions.open({
+          userId: real.person(userName),
+          accountId: real.account("payments-prod"),
+          permissionSetArn: real.permissionSet("DatabaseAdmin"),
+        });
+        if (typeof opened === "string") throw new Error(opened);
+        return () => opened.call("rds:DescribeDBInstances").allowed;
+      };
+      const [anas, carlas] = [await real.grant("ana"), await real.grant("carla")];
+      await real.sweep();
+      await expect.poll(() => settled(real, carlas), { timeout: 5_000 }).toBe("active");
+      const [ana, carla] = [session("ana"), session("carla")];
+      expect([ana(), carla()]).toEqual([true, true]);
+      value(await endOwn(real.ports, anas, real.person("ana")));
+      await expect.poll(() => settled(real, anas), { timeout: 5_000 }).toBe("ended");
+      await expect.poll(ana, { timeout: 5_000 }).toBe(false);
+      expect(carla()).toBe(true);
+    } finally {
+      await real.close();
+    }
+  });
+});
+
+async function settled(real: World, grant: GrantId) {
+  await real.sweep();
+  return real.grantState(grant);
+}
 
 describe("without a session guard", () => {
   it("refuses a permission set whose credentials would live on for too long, at request and at approval", async () => {
