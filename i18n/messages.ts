@@ -12,6 +12,7 @@ import enCommon from "../messages/en/common.json";
 import enDrift from "../messages/en/drift.json";
 import enErrors from "../messages/en/errors.json";
 import enGrant from "../messages/en/grant.json";
+import enGuard from "../messages/en/guard.json";
 import enHealth from "../messages/en/health.json";
 import enPreflight from "../messages/en/preflight.json";
 import enRefusals from "../messages/en/refusals.json";
@@ -31,6 +32,7 @@ import ptCommon from "../messages/pt-BR/common.json";
 import ptDrift from "../messages/pt-BR/drift.json";
 import ptErrors from "../messages/pt-BR/errors.json";
 import ptGrant from "../messages/pt-BR/grant.json";
+import ptGuard from "../messages/pt-BR/guard.json";
 import ptHealth from "../messages/pt-BR/health.json";
 import ptPreflight from "../messages/pt-BR/preflight.json";
 import ptRefusals from "../messages/pt-BR/refusals.json";
@@ -53,6 +55,7 @@ const english = {
   drift: enDrift,
   errors: enErrors,
   grant: enGrant,
+  guard: enGuard,
   preflight: enPreflight,
   health: enHealth,
   refusals: enRefusals,
@@ -84,6 +87,7 @@ export const messages = {
     drift: ptDrift,
     errors: ptErrors,
     grant: ptGrant,
+    guard: ptGuard,
     preflight: ptPreflight,
     health: ptHealth,
     refusals: ptRefusals,

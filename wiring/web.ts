@@ -20,6 +20,7 @@ import {
   stuckGrants,
   unfinishedGrantsOf,
 } from "@/adapters/postgres/views/grants";
+import { guardPage, guardsInTrouble } from "@/adapters/postgres/views/guards";
 import { figures } from "@/adapters/postgres/views/monitor";
 import { namedFacts } from "@/adapters/postgres/views/named-facts";
 import { overdueCount } from "@/adapters/postgres/views/overdue";
@@ -126,6 +127,8 @@ function compose() {
     requestCounts: bind(prisma, requestCounts),
     queueOf: bind(views, queuePage),
     queueLength: bind(prisma, queueLength),
+    guards: bind(prisma, guardPage),
+    guardsInTrouble: bind(prisma, guardsInTrouble),
     drift: bind(prisma, driftPage),
     driftCounts: bind(prisma, driftCounts),
     finding: bind(prisma, findingView),

@@ -3,11 +3,12 @@ import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { FormAction } from "@/components/ui/form-state";
 import type { GrantView } from "@/core/grant/views";
+import { deedFacts } from "./deed-facts";
 
 /** Without JavaScript it leads to the story, where the same is a plain form. */
 export function DoneDialog({ grant, action }: { grant: GrantView; action: FormAction }) {
   const t = useTranslations("grant");
-  const what = { account: grant.target.accountName, permissionSet: grant.target.permissionSetName };
+  const what = deedFacts(grant);
   const begun = grant.state !== "scheduled";
   return (
     <ConfirmDialog

@@ -6,6 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import { TextArea } from "@/components/ui/text-area";
 import type { GrantView } from "@/core/grant/views";
 import { ConfirmInPlace } from "./confirm-in-place";
+import { deedFacts } from "./deed-facts";
 
 interface EndFormProps {
   grant: GrantView;
@@ -16,7 +17,7 @@ interface EndFormProps {
 export function DoneForm({ grant, action }: EndFormProps) {
   const t = useTranslations("grant");
   const begun = grant.state !== "scheduled";
-  const what = { account: grant.target.accountName, permissionSet: grant.target.permissionSetName };
+  const what = deedFacts(grant);
   return (
     <ConfirmInPlace
       name="done"
@@ -36,14 +37,14 @@ export function DoneForm({ grant, action }: EndFormProps) {
 /** A reason is owed to whoever loses the access. */
 export function RevokeForm({ grant, action }: EndFormProps) {
   const t = useTranslations("grant");
-  const what = { account: grant.target.accountName, permissionSet: grant.target.permissionSetName };
+  const what = deedFacts(grant);
   return (
     <ConfirmInPlace
       danger
       name="revoke"
       label={t("revoke")}
       title={t("revokeTitle", what)}
-      description={t("revokeBody", { name: grant.requester.displayName })}
+      description={t("revokeBody", { ...what, name: grant.requester.displayName })}
     >
       <Form action={action} hidden={{ grantId: grant.id }} data-form="revoke">
         <TextArea name="reason" id={`reason-${grant.id}`} label={t("reason")} maxLength={2000} />

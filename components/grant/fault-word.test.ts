@@ -11,6 +11,10 @@ it.each([
   ["InternalServerException", "aws-broken"],
   ["Received a 403 status error: you may not touch the management account", "denied"],
   ["Request failed: the USER assignee 9067 was not found in directory d-9067", "person-gone"],
+  ["NoSuchEntityException", "policy-missing"],
+  ["GuardFull", "guard-full"],
+  ["NoCarrier", "no-carrier"],
+  ["Broken", "ours"],
   ["BrandNewException", "other"],
 ])("%s means %s", (fault, word) => {
   expect(faultWord(fault)).toBe(word);

@@ -16,6 +16,10 @@ const words: ReadonlyArray<readonly [pattern: RegExp, word: FaultWord]> = [
   [/^(Error|TimeoutError|AbortError|NetworkingError|AnswerWithoutStatus|E[A-Z]+)$/, "no-answer"],
   [/^(Internal|ServiceUnavailable|ServiceFailure|5\d\d)/, "aws-broken"],
   [/^Stale$/, "stale"],
+  [/^NoSuchEntity/, "policy-missing"],
+  [/^(GuardFull|LimitExceeded)/, "guard-full"],
+  [/^NoCarrier$/, "no-carrier"],
+  [/^Broken$/, "ours"],
 ];
 
 /** The word for it; "other" for what nobody has a word for yet. */

@@ -12,11 +12,13 @@ import { GrantTimes } from "./grant-times";
 
 interface GrantCardProps {
   grant: GrantView;
+  /** Read by whoever has it. */
+  own: boolean;
   /** Buttons and forms that this viewer may use now. */
   children?: ReactNode;
 }
 
-export function GrantCard({ grant, children }: GrantCardProps) {
+export function GrantCard({ grant, own, children }: GrantCardProps) {
   const t = useTranslations("grant");
   const { target, state, overdue } = grant;
   const unseen = state === "ended" || state === "cancelled" || state === "failed" ? "never" : "notYet";
@@ -41,6 +43,7 @@ export function GrantCard({ grant, children }: GrantCardProps) {
         <Confirmed key="ended" at={overdue ? null : grant.endedAt} otherwise={overdue ? "notYet" : unseen} />
       ),
     ],
+    [t("sessionGuard"), <Guard key="guard" grant={grant} />],
   ];
   return (
     <TintOnChange
@@ -66,7 +69,7 @@ export function GrantCard({ grant, children }: GrantCardProps) {
             <span className="text-ink-soft">{target.permissionSetName}</span>
           </p>
           <div className="text-ink-soft">
-            <GrantTimes grant={grant} />
+            <GrantTimes grant={grant} own={own} />
           </div>
         </div>
         <FactList facts={facts} />
@@ -74,6 +77,15 @@ export function GrantCard({ grant, children }: GrantCardProps) {
       </section>
     </TintOnChange>
   );
+}
+
+/** Whether something ends live sessions with the access, as AWS confirmed. */
+function Guard({ grant: { guard } }: { grant: GrantView }) {
+  const t = useTranslations("grant");
+  if (!guard) return <span className="text-ink-faint">{t("guardNone")}</span>;
+  if (!guard.armedAt) return <span className="text-ink-faint">{t("guardUnarmed")}</span>;
+  const { armedAt } = guard;
+  return t.rich("guardArmed", { at: () => <Time at={armedAt} show="absolute" /> });
 }
 
 /** When AWS's own list was seen to say so, or what stands there for want of that. */

@@ -2,10 +2,19 @@
 import { useTranslations } from "next-intl";
 import { Time } from "@/components/ui/time";
 import type { GrantView } from "@/core/grant/views";
+import { fateOf } from "./credentials-fate";
+import { CredentialsWords } from "./credentials-words";
 import { OverdueWords } from "./overdue-words";
+import { WaitWords } from "./wait-words";
 
-/** One sentence; while access lasts, a second one with the honest worst case for credentials. */
-export function GrantTimes({ grant }: { grant: GrantView }) {
+interface GrantTimesProps {
+  grant: GrantView;
+  /** Read by whoever has it. */
+  own?: boolean;
+}
+
+/** One sentence; once access was given, a second one with the honest worst case for credentials. */
+export function GrantTimes({ grant, own = false }: GrantTimesProps) {
   const t = useTranslations("grant");
   const times = {
     start: () => <Time at={grant.startsAt} show="absolute" />,
@@ -17,7 +26,8 @@ export function GrantTimes({ grant }: { grant: GrantView }) {
   if (grant.overdue)
     return (
       <p>
-        <OverdueWords overdue={grant.overdue} toHolder />
+        <OverdueWords overdue={grant.overdue} toHolder />{" "}
+        {fateOf(grant) !== "worst-case" && <b className="font-medium">{t.rich("sessionsDenied", times)}</b>}
       </p>
     );
   const early = grant.outcome && t(`outcomes.${grant.outcome}`);
@@ -25,19 +35,25 @@ export function GrantTimes({ grant }: { grant: GrantView }) {
     case "scheduled":
       return <p>{t.rich("scheduledTimes", times)}</p>;
     case "activating":
-      return <p>{t.rich("activatingTimes", times)}</p>;
+      return (
+        <p>
+          {grant.wait ? (
+            <WaitWords grant={grant} wait={grant.wait} own={own} />
+          ) : (
+            t.rich("activatingTimes", times)
+          )}
+        </p>
+      );
     case "active":
       return (
         <p>
-          {t.rich("activeTimes", times)}{" "}
-          <span className="text-ink-faint">{t.rich("credentials", times)}</span>
+          {t.rich("activeTimes", times)} <CredentialsWords grant={grant} own={own} />
         </p>
       );
     case "ending":
       return (
         <p>
-          {t.rich("endingTimes", times)}{" "}
-          <span className="text-ink-faint">{t.rich("credentials", times)}</span>
+          {t.rich("endingTimes", times)} <CredentialsWords grant={grant} own={own} after />
         </p>
       );
     case "ended":
@@ -46,7 +62,7 @@ export function GrantTimes({ grant }: { grant: GrantView }) {
           {early && <>{early} </>}
           {t.rich(grant.endedAt && grant.outcome !== "covered" ? "endedTimes" : "endedUnproven", times)}{" "}
           {grant.activeAt && grant.outcome !== "covered" && (
-            <span className="text-ink-faint">{t.rich("credentials", times)}</span>
+            <CredentialsWords grant={grant} own={own} after />
           )}
         </p>
       );

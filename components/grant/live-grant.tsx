@@ -43,7 +43,7 @@ export function LiveGrant({ grant, door, endOwn }: LiveGrantProps) {
           {lasts && <Countdown endsAt={grant.endsAt} />}
         </p>
         <div className="min-w-0 text-ink-soft">
-          <GrantTimes grant={grant} />
+          <GrantTimes grant={grant} own />
           <p className="line-clamp-2">
             {grant.ticket && <span className="font-mono text-xs">{grant.ticket} · </span>}
             {grant.justification}

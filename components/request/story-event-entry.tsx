@@ -22,6 +22,7 @@ import { Time } from "@/components/ui/time";
 import { TimelineEntry, type TimelineTone } from "@/components/ui/timeline";
 import { type GrantOutcome, grantOutcomes } from "@/core/grant/types";
 import type { RequestView, StoryEvent } from "@/core/request/views";
+import { AwsWord } from "./aws-word";
 import { useWrittenDuration } from "./written-duration";
 
 const looks: Record<string, [icon: LucideIcon, tone: TimelineTone]> = {
@@ -71,6 +72,7 @@ export function StoryEventEntry({ event, request, several }: StoryEventEntryProp
       time={<Time at={event.at} />}
     >
       <Detail event={event} request={request} />
+      <AwsWord steps={event.steps} />
     </TimelineEntry>
   );
 }

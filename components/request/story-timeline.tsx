@@ -22,7 +22,7 @@ export function StoryTimeline(props: StoryTimelineProps) {
   const t = useTranslations("request");
   return (
     <Timeline label={t("timeline")}>
-      {timelineOf(props.story).map((item, index) => (
+      {timelineOf(props.story, props.now).map((item, index) => (
         // The trail only grows at its end, so the place is the identity
         <Item key={item.kind === "calls" ? "calls" : `${item.kind} ${index}`} item={item} {...props} />
       ))}
@@ -46,6 +46,8 @@ const aheadIcons: Record<Ahead, typeof Timer> = {
   answer: Hourglass,
   start: CalendarClock,
   end: Timer,
+  "end-of-all": Timer,
+  "sessions-end": KeyRound,
   "credentials-dead": KeyRound,
 };
 
@@ -67,7 +69,9 @@ function AheadEntry({
       ahead={!passed}
       title={
         <>
-          {t(passed && what === "credentials-dead" ? "passed.credentials-dead" : `ahead.${what}`)}
+          {passed && (what === "credentials-dead" || what === "sessions-end")
+            ? t(`passed.${what}`)
+            : t(`ahead.${what}`)}
           {several && grant && (
             <span className="font-normal text-ink-soft"> · {grant.target.accountName}</span>
           )}

@@ -12,6 +12,7 @@ const grant = (rest: Partial<GrantView>) =>
     startsAt: at(2),
     endsAt: at(30),
     credentialsDeadBy: at(59),
+    guard: null,
     overdue: null,
     activeAt: null,
     endedAt: null,
@@ -22,6 +23,11 @@ const request = (rest: Partial<RequestView>) =>
 const story = (rest: Partial<RequestStory>) =>
   ({ request: request({}), grants: [], events: [], activities: [], ...rest }) as unknown as RequestStory;
 
+const nameOf = (item: ReturnType<typeof timelineOf>[number]) => {
+  if (item.kind === "event") return item.event.action;
+  return item.kind === "ahead" ? item.what : item.kind;
+};
+
 describe("timelineOf", () => {
   it("puts the calls where the first was made, and what is to come last", () => {
     const items = timelineOf(
@@ -30,21 +36,37 @@ describe("timelineOf", () => {
         grants: [grant({ state: "ending", activeAt: at(3) })],
         activities: [{ at: at(5) }, { at: at(31) }] as ActivityView[],
       }),
+      at(32),
     );
-    expect(items.map((item) => (item.kind === "event" ? item.event.action : item.kind))).toEqual([
+    expect(items.map(nameOf)).toEqual([
       "request.submitted",
       "grant.active",
       "calls",
       "grant.ending",
-      "ahead",
+      "credentials-dead",
     ]);
   });
-  it("does not say when credentials are dead while AWS may still issue some", () => {
+  it("says that sessions end with access where a guard ends them, and then that they did", () => {
+    const guarded = { guard: { armedAt: at(2), gap: null, honouredBy: null }, credentialsDeadBy: at(30) };
+    const shown = (rest: Partial<GrantView>, now: Date) =>
+      timelineOf(
+        story({ events: [event("grant.ended", 31)], grants: [grant({ ...guarded, ...rest })] }),
+        now,
+      ).map(nameOf);
+    expect(shown({ state: "active" }, at(10))).toEqual(["grant.ended", "end-of-all"]);
+    expect(shown({ state: "ended", activeAt: at(3) }, at(32))).toEqual(["sessions-end", "grant.ended"]);
+    expect(shown({ state: "ended", activeAt: at(3), outcome: "covered" }, at(32))).toEqual(["grant.ended"]);
+  });
+  it("does not say when credentials are dead while AWS may still issue some, unless a guard denies them", () => {
     const overdue = { since: at(30), listedAt: null } as GrantView["overdue"];
-    expect(timelineOf(story({ grants: [grant({ state: "ending", overdue })] }))).toEqual([]);
+    const stays = grant({ state: "ending", overdue });
+    expect(timelineOf(story({ grants: [stays] }), at(40))).toEqual([]);
+    const guarded = { ...stays, guard: { armedAt: at(2), gap: null, honouredBy: null } };
+    const items = timelineOf(story({ grants: [{ ...guarded, credentialsDeadBy: at(30) }] }), at(40));
+    expect(items.map(nameOf)).toEqual(["sessions-end"]);
   });
   it("says until when somebody can answer", () => {
-    const [item] = timelineOf(story({ request: request({ state: "pending" }) }));
+    const [item] = timelineOf(story({ request: request({ state: "pending" }) }), at(1));
     expect(item).toMatchObject({ kind: "ahead", what: "answer" });
   });
 });

@@ -1,4 +1,5 @@
 /** A request's story in the order in which it happened, with what is still ahead. Pure. */
+import { fateOf } from "@/components/grant/credentials-fate";
 import type { ActivityView } from "@/core/activity/views";
 import type { GrantView } from "@/core/grant/views";
 import type { RequestStory, StoryEvent } from "@/core/request/views";
@@ -6,35 +7,49 @@ import type { RequestStory, StoryEvent } from "@/core/request/views";
 export type TimelineItem =
   | { readonly kind: "event"; readonly at: Date; readonly event: StoryEvent }
   | { readonly kind: "calls"; readonly at: Date; readonly calls: readonly ActivityView[] }
-  /** Still to come, or (credentials) known from the clock alone. */
+  /** Still to come, or known from the clock alone. */
   | { readonly kind: "ahead"; readonly at: Date; readonly what: Ahead; readonly grant?: GrantView };
 
-export type Ahead = "answer" | "start" | "end" | "credentials-dead";
+/** `end-of-all`: live sessions end with the access. `sessions-end`: they are denied by a session guard. */
+export type Ahead = "answer" | "start" | "end" | "end-of-all" | "sessions-end" | "credentials-dead";
 
-/** Oldest first. The calls are one item, where the first of them was made. */
-export function timelineOf({ request, grants, events, activities }: RequestStory): TimelineItem[] {
+/** Oldest first, by Postgres's clock. The calls are one item, where the first of them was made. */
+export function timelineOf({ request, grants, events, activities }: RequestStory, now: Date): TimelineItem[] {
   const happened: TimelineItem[] = events.map((event) => ({ kind: "event", at: event.at, event }));
   const [first] = activities;
   if (first) happened.push({ kind: "calls", at: first.at, calls: activities });
   const ahead = grants.flatMap(aheadOf);
   if (request.state === "pending") ahead.push({ kind: "ahead", at: request.lapsesAt, what: "answer" });
-  return [...inOrder(happened), ...inOrder(ahead)];
+  const isOver = ({ at, ...item }: TimelineItem) => at <= now && "what" in item && isDeath(item.what);
+  return [
+    ...inOrder([...happened, ...ahead.filter(isOver)]),
+    ...inOrder(ahead.filter((item) => !isOver(item))),
+  ];
+}
+
+function isDeath(what: Ahead): boolean {
+  return what === "sessions-end" || what === "credentials-dead";
 }
 
 function aheadOf(grant: GrantView): TimelineItem[] {
-  const end = { kind: "ahead", at: grant.endsAt, what: "end", grant } as const;
-  const dead = { kind: "ahead", at: grant.credentialsDeadBy, what: "credentials-dead", grant } as const;
-  if (grant.overdue) return [];
+  const fate = fateOf(grant);
+  const ahead = (at: Date, what: Ahead) => ({ kind: "ahead", at, what, grant }) as const;
+  const dead = ahead(
+    grant.credentialsDeadBy,
+    grant.guard && fate !== "worst-case" ? "sessions-end" : "credentials-dead",
+  );
+  const ends = fate === "with-it" ? [ahead(grant.endsAt, "end-of-all")] : [ahead(grant.endsAt, "end"), dead];
+  if (grant.overdue) return dead.what === "sessions-end" ? [dead] : [];
   switch (grant.state) {
     case "scheduled":
-      return [{ kind: "ahead", at: grant.startsAt, what: "start", grant }, end];
+      return [ahead(grant.startsAt, "start"), ...ends];
     case "activating":
     case "active":
-      return [end, dead];
+      return ends;
     case "ending":
       return [dead];
     case "ended":
-      return grant.activeAt ? [dead] : [];
+      return grant.activeAt && grant.outcome !== "covered" ? [dead] : [];
     case "cancelled":
     case "failed":
       return [];

@@ -11,6 +11,8 @@ interface RevokeDialogProps {
   accountName: string;
   permissionSetName: string;
   personName: string;
+  /** What becomes of live sessions. */
+  sessions: { guarded: string; session: string };
 }
 
 /** Without JavaScript the button leads to a page with the same form. */
@@ -20,6 +22,7 @@ export function RevokeDialog({
   accountName,
   permissionSetName,
   personName,
+  sessions,
 }: RevokeDialogProps) {
   const t = useTranslations("security");
   return (
@@ -30,7 +33,7 @@ export function RevokeDialog({
       triggerVariant="danger"
       triggerSize="small"
       title={t("revokeTitle", { name: personName, permissionSet: permissionSetName, account: accountName })}
-      description={t("revokeLead")}
+      description={t("revokeLead", sessions)}
     >
       <RevokeForm {...{ action, grantId, accountName }} />
     </Dialog>

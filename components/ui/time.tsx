@@ -2,13 +2,13 @@
 /** An instant, as people read it. */
 import { useLocale, useTimeZone } from "next-intl";
 import { useServerNow } from "@/components/live/server-clock";
-import { absoluteTime, relativeTime, utcTime } from "./written-time";
+import { absoluteTime, exactTime, relativeTime, utcTime } from "./written-time";
 
 interface TimeProps {
   /** A Date, its ISO text, or milliseconds. */
   at: Date | string | number;
-  /** both: "in 42 min · 15:00 BRT"; the other way is then in the tooltip. */
-  show?: "both" | "relative" | "absolute";
+  /** both: "in 42 min · 15:00 BRT"; the other way is then in the tooltip. exact: "15:00:03 BRT". */
+  show?: "both" | "relative" | "absolute" | "exact";
   className?: string;
 }
 
@@ -25,7 +25,10 @@ export function Time({ at, show = "both", className }: TimeProps) {
   const nowMs = atMs > clockMs && atMs - clockMs < everyMs ? atMs : clockMs;
   const relative = relativeTime(atMs, nowMs, locale);
   const absolute = absoluteTime(atMs, nowMs, locale, timeZone);
-  const text = { both: `${relative} · ${absolute}`, relative, absolute }[show];
+  const text =
+    show === "exact"
+      ? exactTime(atMs, nowMs, locale, timeZone)
+      : { both: `${relative} · ${absolute}`, relative, absolute }[show];
   const hover = show === "relative" ? `${absolute} · ${utcTime(atMs)}` : utcTime(atMs);
   return (
     // Node and the browser may bring different versions of CLDR, hence suppressHydrationWarning.

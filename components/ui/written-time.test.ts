@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { absoluteTime, relativeTime, utcTime } from "./written-time";
+import { absoluteTime, exactTime, relativeTime, utcTime } from "./written-time";
 
 const now = Date.UTC(2026, 10, 22, 17, 0, 0);
 const minutes = (count: number) => now + count * 60_000;
@@ -21,6 +21,9 @@ describe("absoluteTime", () => {
     expect(absoluteTime(minutes(60), now, "en", "America/Sao_Paulo")).toBe("15:00 BRT");
     expect(absoluteTime(minutes(60), now, "pt-BR", "America/Sao_Paulo")).toBe("15:00 BRT");
     expect(absoluteTime(minutes(60), now, "en", "UTC")).toBe("18:00 UTC");
+  });
+  it("tells seconds where they matter", () => {
+    expect(exactTime(now + 3_000, now, "pt-BR", "America/Sao_Paulo")).toBe("14:00:03 BRT");
   });
   it("adds the day when it is not today there, and the year when it is another", () => {
     expect(absoluteTime(minutes(60 * 12), now, "en", "America/Sao_Paulo")).toBe("Nov 23, 02:00 BRT");

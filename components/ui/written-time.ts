@@ -17,12 +17,28 @@ export function relativeTime(atMs: number, nowMs: number, locale: string): strin
 
 /** "15:00 BRT"; with the day if that is not today in this zone, with the year if that is another. */
 export function absoluteTime(atMs: number, nowMs: number, locale: string, timeZone: string): string {
+  return written(atMs, nowMs, { locale, timeZone });
+}
+
+/** The same to the second: "15:00:03 BRT". */
+export function exactTime(atMs: number, nowMs: number, locale: string, timeZone: string): string {
+  return written(atMs, nowMs, { locale, timeZone, second: "2-digit" });
+}
+
+interface Style {
+  locale: string;
+  timeZone: string;
+  second?: "2-digit";
+}
+
+function written(atMs: number, nowMs: number, { locale, timeZone, second }: Style): string {
   const inZone = (instant: number) => new Intl.DateTimeFormat("en-CA", { timeZone }).format(instant);
   const [day, today] = [inZone(atMs), inZone(nowMs)];
   const clock = new Intl.DateTimeFormat(locale, {
     timeZone,
     hour: "2-digit",
     minute: "2-digit",
+    second,
     hourCycle: "h23",
   }).format(atMs);
   const time = `${clock} ${zoneName(atMs, locale, timeZone)}`;

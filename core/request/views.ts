@@ -5,6 +5,7 @@ import type { GrantState } from "../grant/types";
 import type { GrantView } from "../grant/views";
 import type { BundleId, RequestId } from "../ids";
 import type { Period } from "../page";
+import type { AwsStep } from "./aws-steps";
 import type { RequestState } from "./types";
 
 export interface RequestView {
@@ -59,6 +60,8 @@ export interface StoryEvent {
   readonly action: string;
   readonly actor: PersonView | null;
   readonly target: TargetView | null;
+  /** What was asked of AWS on the way there, and what came of it; empty for what AWS has no part in. */
+  readonly steps: readonly AwsStep[];
   readonly facts: Readonly<Record<string, unknown>>;
 }
 

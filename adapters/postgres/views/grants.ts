@@ -2,10 +2,13 @@
 import { lastDelivery } from "@/core/activity/collect";
 import { finalGrantStates, type GrantOutcome } from "@/core/grant/types";
 import type { CallCounts, GrantFilter, GrantView, OverdueView } from "@/core/grant/views";
+import { isStuck, STUCK_MS } from "@/core/grant/wait";
 import type { GrantId, PersonId, RequestId } from "@/core/ids";
 import type { Page } from "@/core/page";
 import { clock, type PrismaClient } from "../client";
 import type { GrantGetPayload, GrantWhereInput } from "../generated/models/Grant";
+import { type GuardRecord, guardHistories, noGuard } from "./guard-histories";
+import { guardedFacts } from "./guarded-facts";
 import { overdueGrants, type Views } from "./overdue";
 import { readPage } from "./paged";
 import {
@@ -113,6 +116,23 @@ export async function failedLately(views: Views, scope: Scope): Promise<GrantVie
   return toGrants(views, rows);
 }
 
+/** What was due to begin and does not come about, longest first; not what only waits for an earlier session to close. */
+export async function stuckGrants(views: Views, scope: Scope): Promise<GrantView[]> {
+  const now = await clock(views.prisma);
+  const rows = await views.prisma.grant.findMany({
+    where: {
+      ...whereOf(scope, {}),
+      state: "activating",
+      startsAt: { lte: new Date(now.getTime() - STUCK_MS) },
+      endsAt: { gt: now },
+    },
+    orderBy: [{ startsAt: "asc" }, { id: "asc" }],
+    take: SHOWN_FAILED,
+    ...whole,
+  });
+  return (await toGrants(views, rows)).filter((grant) => isStuck(grant, now));
+}
+
 /** What is not over: by the books, or by what AWS may still have. */
 async function notOver(views: Views): Promise<GrantWhereInput> {
   const overdue = await overdueGrants(views);
@@ -131,15 +151,32 @@ function whereOf(scope: Scope, filter: GrantFilter): GrantWhereInput {
 
 async function toGrants(views: Views, rows: Row[]): Promise<GrantView[]> {
   const ids = rows.map(({ id }) => id);
-  const [now, counts, overdue] = await Promise.all([
+  const [now, counts, overdue, guards] = await Promise.all([
     clock(views.prisma),
     callCounts(views.prisma, ids),
     overdueGrants(views, ids),
+    guardHistories(views.prisma, ids),
   ]);
-  return rows.map((row) => toGrant(row, now, counts.get(row.id), overdue.get(row.id) ?? null));
+  return rows.map((row) =>
+    toGrant(row, {
+      now,
+      calls: counts.get(row.id) ?? noCalls,
+      overdue: overdue.get(row.id) ?? null,
+      guard: guards.get(row.assignmentId) ?? noGuard,
+    }),
+  );
 }
 
-function toGrant(row: Row, now: Date, calls: CallCounts | undefined, overdue: OverdueView | null): GrantView {
+const noCalls: CallCounts = { total: 0, writes: 0, errors: 0, protected: 0 };
+
+interface Known {
+  readonly now: Date;
+  readonly calls: CallCounts;
+  readonly overdue: OverdueView | null;
+  readonly guard: GuardRecord;
+}
+
+function toGrant(row: Row, { now, calls, overdue, guard }: Known): GrantView {
   const target = toTarget(row.assignment);
   const { sessionDurationSeconds } = target;
   const over = (finalGrantStates as readonly string[]).includes(row.state);
@@ -157,10 +194,14 @@ function toGrant(row: Row, now: Date, calls: CallCounts | undefined, overdue: Ov
     endedAt: row.endedAt,
     outcome: row.outcome as GrantOutcome | null,
     overdue,
-    credentialsDeadBy: new Date(gone.getTime() + sessionDurationSeconds * 1000),
+    ...guardedFacts(
+      { ...row, target, fault: row.assignment.lastFault, isOwed: overdue !== null },
+      guard,
+      now,
+    ),
     justification: row.request.justification,
     ticket: row.request.ticket,
-    calls: calls ?? { total: 0, writes: 0, errors: 0, protected: 0 },
+    calls,
     collectingUntil: row.collectAt
       ? lastDelivery({ endsAt: row.endsAt, goneAt: over ? gone : null, now, sessionDurationSeconds })
       : null,

@@ -5,6 +5,7 @@ import { AskList } from "@/components/access/ask-list";
 import { askablesOf } from "@/components/access/askable";
 import { favouritesCookie, readFavourites } from "@/components/access/favourites";
 import { LiveAccess, NothingLive, NothingToAskFor } from "@/components/access/live-access";
+import { refreshEveryMs } from "@/components/grant/refresh-every";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { RequestLine } from "@/components/request/request-line";
 import { Page } from "@/components/shell/page";
@@ -35,7 +36,7 @@ export default async function AccessPage() {
   ];
   return (
     <Page>
-      <LiveRefresh topics={topics} />
+      <LiveRefresh topics={topics} everyMs={refreshEveryMs(grants)} />
       <PageHeader title={t("title")} live />
       <Mode live />
       <section aria-labelledby="live" className="flex flex-col gap-2">

@@ -1,4 +1,5 @@
 // The button on each row of access that the viewer may take back.
+import { deedFacts } from "@/components/grant/deed-facts";
 import { RevokeDialog } from "@/components/security/revoke-dialog";
 import { finalGrantStates } from "@/core/grant/types";
 import type { GrantView } from "@/core/grant/views";
@@ -15,6 +16,7 @@ export function revokeOf(authority: Authority) {
   return (grant: GrantView) => {
     const owned = { requesterId: grant.requester.id, unitId: grant.unit.id };
     if (!isRevocable(grant) || !mayRevoke(authority, owned)) return null;
+    const { guarded, session } = deedFacts(grant);
     return (
       <RevokeDialog
         action={revoke}
@@ -22,6 +24,7 @@ export function revokeOf(authority: Authority) {
         accountName={grant.target.accountName}
         permissionSetName={grant.target.permissionSetName}
         personName={grant.requester.displayName}
+        sessions={{ guarded, session }}
       />
     );
   };

@@ -21,5 +21,9 @@ export function GrantSection({ grant, authority }: { grant: GrantView; authority
     own && goesOn && <DoneForm key="done" grant={grant} action={endOwn} />,
     !own && goesOn && revocable && <RevokeForm key="revoke" grant={grant} action={revoke} />,
   ].filter(Boolean);
-  return <GrantCard grant={grant}>{forms.length > 0 && forms}</GrantCard>;
+  return (
+    <GrantCard grant={grant} own={own}>
+      {forms.length > 0 && forms}
+    </GrantCard>
+  );
 }

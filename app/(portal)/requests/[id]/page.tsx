@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CollectingBanner } from "@/components/activity/collecting-banner";
+import { refreshEveryMs } from "@/components/grant/refresh-every";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { RequestCard } from "@/components/request/request-card";
 import { RequestLine } from "@/components/request/request-line";
@@ -44,7 +45,7 @@ export default async function StoryPage({ params, searchParams }: StoryPageProps
   const { request, grants, siblings } = story;
   return (
     <Page>
-      <LiveRefresh topics={topicsOf(story)} />
+      <LiveRefresh topics={topicsOf(story)} everyMs={refreshEveryMs(grants)} />
       <PageHeader
         title={<StorySentence request={request} grants={grants} viewerId={authority.person.id} />}
         live

@@ -2,6 +2,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { deedFacts } from "@/components/grant/deed-facts";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { CallCounts } from "@/components/security/call-counts";
 import { GrantWhen } from "@/components/security/grant-when";
@@ -53,7 +54,7 @@ export default async function GrantPage({ params }: { params: Promise<{ id: stri
           </Card>
           {isRevocable(grant) ? (
             <Card title={t("revokeTitle", names)}>
-              <p className="mb-4 text-ink-soft">{t("revokeLead")}</p>
+              <p className="mb-4 text-ink-soft">{t("revokeLead", deedFacts(grant))}</p>
               <RevokeForm
                 action={revoke}
                 grantId={grant.id}

@@ -1,0 +1,48 @@
+/** What AWS confirmed, and when: one quiet line, and behind it all that was asked of AWS and what it said. */
+import { useTranslations } from "next-intl";
+import { Time } from "@/components/ui/time";
+import type { AwsStep } from "@/core/request/aws-steps";
+
+/** Nothing where AWS was not asked. */
+export function AwsWord({ steps }: { steps: readonly AwsStep[] }) {
+  const t = useTranslations("request");
+  if (steps.length === 0) return null;
+  const listed = steps.findLast(({ of }) => of === "list");
+  const key = listed ? (`aws.confirmed.${listed.did}` as "aws.confirmed.there") : "aws.soFar";
+  return (
+    <details data-aws={listed?.did ?? "asked"} className="group/aws">
+      <summary className="control inline-flex w-fit cursor-pointer items-center rounded underline decoration-line-strong underline-offset-3 hover:text-accent">
+        <span>{t.rich(key, { time: () => listed && <Time at={listed.at} show="exact" /> })}</span>
+      </summary>
+      <ol className="mt-1 mb-1 flex flex-col gap-1.5 border-l pl-3">
+        {steps.map((step) => (
+          <Step key={`${step.of} ${step.did} ${step.operationId} ${step.at.getTime()}`} step={step} />
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+function Step({ step: { of, did, at, operationId, words, tries } }: { step: AwsStep }) {
+  const t = useTranslations("request");
+  return (
+    <li data-aws-step={`${of}-${did}`}>
+      <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span className={did === "refused" ? "text-failed" : undefined}>
+          {t(`aws.${of}.${did}` as "aws.give.refused", { tries })}
+        </span>
+        <span className="flex gap-x-2 font-mono text-xs text-ink-faint tabular-nums">
+          {operationId && (
+            <span title={t("aws.operation", { id: operationId })}>{operationId.slice(0, 8)}</span>
+          )}
+          <Time at={at} show="exact" />
+        </span>
+      </span>
+      {words && (
+        <q lang="en" className="block font-mono text-xs break-words text-ink-faint">
+          {words}
+        </q>
+      )}
+    </li>
+  );
+}
