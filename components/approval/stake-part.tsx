@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { StateMark } from "@/components/ui/state-mark";
 import { Time } from "@/components/ui/time";
 import type { GrantView } from "@/core/grant/views";
+import { promisedDeadBy } from "@/core/guard/credentials";
 import type { RequestView } from "@/core/request/views";
 import { CardPart } from "./card-part";
 import { ProductionMark } from "./production-mark";
@@ -36,11 +37,7 @@ export function StakePart({
           </li>
         ))}
       </ul>
-      {request.state === "pending" && (
-        <p className="mt-2 text-ink-soft">
-          {t.rich("worstCase", { time: () => <Time at={worstCase(request, now)} show="absolute" /> })}
-        </p>
-      )}
+      {request.state === "pending" && <WorstCase request={request} now={now} />}
       {liveNow.length > 0 && (
         <div className="mt-2">
           <p className="text-ink-soft">
@@ -70,9 +67,23 @@ export function StakePart({
   );
 }
 
-/** Credentials issued in the last moment of an approval given now live for the permission set's whole session. */
-function worstCase({ startsAt, minutes, targets }: RequestView, now: Date): Date {
+/** Until when credentials of an approval given now live: with the access where guards end all of them. */
+function WorstCase({ request: { startsAt, minutes, targets }, now }: { request: RequestView; now: Date }) {
+  const t = useTranslations("approval");
   const from = startsAt && startsAt > now ? startsAt : now;
-  const session = Math.max(0, ...targets.map((target) => target.sessionDurationSeconds));
-  return new Date(from.getTime() + minutes * 60_000 + session * 1000);
+  const endsAt = new Date(from.getTime() + minutes * 60_000);
+  const deaths = targets.map(({ isGuarded, sessionDurationSeconds: sessionSeconds }) =>
+    promisedDeadBy({ startsAt: from, endsAt, isGuarded, sessionSeconds }).getTime(),
+  );
+  const deadBy = Math.max(...deaths);
+  const guarded = targets.filter(({ isGuarded }) => isGuarded).length;
+  const key = guarded === targets.length ? "sessionsEnd" : "worstCase";
+  return (
+    <p className="mt-2 text-ink-soft" data-fate={key === "sessionsEnd" ? "with-it" : "worst-case"}>
+      {t.rich(key, {
+        end: () => <Time at={endsAt} show="absolute" />,
+        time: () => <Time at={deadBy} show="absolute" />,
+      })}
+    </p>
+  );
 }

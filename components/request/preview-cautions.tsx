@@ -2,8 +2,9 @@
 /** What to know, or to mend, before sending. */
 import { useTranslations } from "next-intl";
 import { CautionMark } from "@/components/ui/caution-mark";
+import { Time } from "@/components/ui/time";
 import type { Limits } from "@/core/policy/types";
-import type { Preview } from "./preview";
+import type { Extension, Preview } from "./preview";
 import { useWrittenDuration } from "./written-duration";
 
 /** Nothing at all if there is nothing to say. */
@@ -26,7 +27,7 @@ export function PreviewCautions({ preview, limits }: { preview: Preview; limits:
       : []),
     ...(preview.start === "later" ? [t("knowLateApproval")] : []),
   ];
-  if (mend.length + know.length === 0) return null;
+  if (mend.length + know.length + preview.extensions.length === 0) return null;
   return (
     <div className="flex flex-col gap-2 border-t pt-4">
       <dt className="sr-only">{t("warnings")}</dt>
@@ -41,6 +42,31 @@ export function PreviewCautions({ preview, limits }: { preview: Preview; limits:
           {text}
         </dd>
       ))}
+      {preview.extensions.map((extension) => (
+        <ExtensionCaution key={extension.account.id} extension={extension} />
+      ))}
     </div>
+  );
+}
+
+/** Asking again shortly before the end may leave a gap. */
+function ExtensionCaution({ extension }: { extension: Extension }) {
+  const t = useTranslations("ask");
+  const time = (atMs: number) => () => <Time at={atMs} show="absolute" className="tabular-nums" />;
+  return (
+    <dd
+      className="flex flex-col items-start gap-1 text-ink-soft"
+      data-extension={extension.isLate ? "late" : "near"}
+    >
+      <CautionMark kind="warning">{t("mind")}</CautionMark>
+      <span>
+        {t.rich(extension.isLate ? "knowGap" : "knowExtension", {
+          account: extension.account.name,
+          held: time(extension.heldUntilMs),
+          by: time(extension.approvedByMs),
+          until: time(extension.gapUntilMs),
+        })}
+      </span>
+    </dd>
   );
 }

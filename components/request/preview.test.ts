@@ -23,8 +23,8 @@ const account = (id: string, name: string, unitId: string, maxMinutes: Record<st
 });
 const offer: Offer = {
   sets: [
-    { arn: "arn:db", name: "DatabaseAdmin", description: "", sessionSeconds: 3600 },
-    { arn: "arn:ro", name: "ReadOnly", description: "", sessionSeconds: 7200 },
+    { arn: "arn:db", name: "DatabaseAdmin", description: "", sessionSeconds: 3600, isGuarded: true },
+    { arn: "arn:ro", name: "ReadOnly", description: "", sessionSeconds: 7200, isGuarded: false },
   ],
   accounts: [
     account("1", "payments-prod", "payments", { "arn:db": 60, "arn:ro": 240 }),
@@ -35,6 +35,7 @@ const offer: Offer = {
     { id: "payments", name: "Payments", deciders: ["Bruno"] },
     { id: "lending", name: "Lending", deciders: [] },
   ],
+  held: [],
 };
 
 function ask(arn: string, accountIds: string[], rest: Partial<Ask> = {}): Ask {
@@ -52,13 +53,31 @@ function ask(arn: string, accountIds: string[], rest: Partial<Ask> = {}): Ask {
 }
 
 describe("previewOf", () => {
-  it("says until when, and when credentials are dead at the latest", () => {
-    const { window } = previewOf(offer, ask("arn:db", ["1"]), limits, now);
-    expect(window).toEqual({
-      startsAtMs: now,
-      endsAtMs: now + 3_600_000,
-      credentialsDeadByMs: now + 7_200_000,
-    });
+  it("says until when, and when credentials are dead at the latest: with access, where a guard ends them", () => {
+    const hour = { startsAtMs: now, endsAtMs: now + 3_600_000 };
+    const windowOf = (arn: string) => previewOf(offer, ask(arn, ["1"]), limits, now).window;
+    expect(windowOf("arn:db")).toEqual({ ...hour, credentialsDeadByMs: hour.endsAtMs });
+    expect(windowOf("arn:ro")).toEqual({ ...hour, credentialsDeadByMs: hour.endsAtMs + 7_200_000 });
+  });
+  it("warns of a gap where a guarded access is extended shortly before its end", () => {
+    const minute = 60_000;
+    const extensions = (leftMinutes: number, arn = "arn:db", rest: Partial<Ask> = {}) => {
+      const held = [{ accountId: "1", permissionSetArn: arn, untilMs: now + leftMinutes * minute }];
+      const preview = previewOf({ ...offer, held }, ask(arn, ["1"], rest), limits, now);
+      return preview.extensions.map(({ approvedByMs, gapUntilMs, isLate }) => [
+        (approvedByMs - now) / minute,
+        (gapUntilMs - now) / minute,
+        isLate,
+      ]);
+    };
+    expect(extensions(10)).toEqual([[5, 15, false]]);
+    expect(extensions(4)).toEqual([[-1, 9, true]]);
+    expect(extensions(10, "arn:db", { startsAt: new Date(now + 10 * minute) })).toEqual([[5, 15, true]]);
+    expect(extensions(40)).toEqual([]);
+    expect(extensions(4, "arn:db", { startsAt: new Date(now + 5 * minute) })).toEqual([]);
+    expect(extensions(10, "arn:db", { minutes: 15, startsAt: null })).toEqual([[5, 15, false]]);
+    expect(extensions(10, "arn:ro")).toEqual([]);
+    expect(previewOf(offer, ask("arn:db", ["1"]), limits, now).extensions).toEqual([]);
   });
   it("makes one request for each unit, and takes the smallest maximum", () => {
     const preview = previewOf(offer, ask("arn:db", ["1", "2"], { minutes: 90 }), limits, now);

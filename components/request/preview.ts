@@ -1,4 +1,6 @@
 /** What would come of an ask, before it is sent: only to show. The server judges it again. Pure. */
+import { SPREAD_MS } from "@/core/assignment/timing";
+import { promisedDeadBy } from "@/core/guard/credentials";
 import type { Limits } from "@/core/policy/types";
 import type { Ask } from "@/core/request/types";
 import type { Offer, OfferedAccount, OfferedSet, OfferedUnit } from "./offer";
@@ -20,6 +22,8 @@ export interface Preview {
   readonly start: "now" | "later" | "missing" | "past" | "too-far";
   /** If it were approved now; undefined while minutes or start are no use. */
   readonly window: PreviewWindow | undefined;
+  /** What is held already, guarded, and would be extended shortly before its end. */
+  readonly extensions: readonly Extension[];
 }
 
 export interface PreviewWindow {
@@ -29,9 +33,23 @@ export interface PreviewWindow {
   readonly credentialsDeadByMs: number;
 }
 
+/** AWS needs some minutes to spread a later end: what is extended later leaves a gap at the old end. */
+export interface Extension {
+  readonly account: OfferedAccount;
+  readonly heldUntilMs: number;
+  /** Approved before this there is no gap. */
+  readonly approvedByMs: number;
+  /** Until about when AWS may still deny, if it is approved at the last moment. */
+  readonly gapUntilMs: number;
+  /** That is too late already. */
+  readonly isLate: boolean;
+}
+
 const DAY_MS = 86_400_000;
 /** As core allows: a start may have passed while one was writing. */
 const SLACK_MS = 5 * 60_000;
+/** An end so close is worth a warning. */
+const NEAR_END_MS = 30 * 60_000;
 
 /** What would happen if this were sent now. */
 export function previewOf(offer: Offer, ask: Ask, limits: Limits, nowMs: number): Preview {
@@ -42,6 +60,8 @@ export function previewOf(offer: Offer, ask: Ask, limits: Limits, nowMs: number)
   const maxMinutes = Math.min(limits.maxMinutes, ...offered.map(({ maxMinutes: by }) => by[arn ?? ""] ?? 0));
   const minutes = judgeMinutes(ask.minutes, limits.minMinutes, maxMinutes);
   const start = judgeStart(ask.startsAt, limits, nowMs);
+  const isFine = minutes === "fine" && (start === "now" || start === "later");
+  const window = set && isFine ? windowOf(ask, set, nowMs) : undefined;
   return {
     set,
     parts: offer.units
@@ -51,10 +71,8 @@ export function previewOf(offer: Offer, ask: Ask, limits: Limits, nowMs: number)
     maxMinutes,
     minutes,
     start,
-    window:
-      set && minutes === "fine" && (start === "now" || start === "later")
-        ? windowOf(ask, set, nowMs)
-        : undefined,
+    window,
+    extensions: set?.isGuarded && window ? extensionsOf(offer, offered, set, window, nowMs) : [],
   };
 }
 
@@ -72,8 +90,42 @@ function judgeStart(startsAt: Date | null, limits: Limits, nowMs: number): Previ
   return aheadMs > limits.maxDaysAhead * DAY_MS ? "too-far" : "later";
 }
 
-function windowOf(ask: Ask, set: OfferedSet, nowMs: number): PreviewWindow {
-  const startsAtMs = ask.startsAt?.getTime() ?? nowMs;
-  const endsAtMs = startsAtMs + ask.minutes * 60_000;
-  return { startsAtMs, endsAtMs, credentialsDeadByMs: endsAtMs + set.sessionSeconds * 1000 };
+function windowOf(ask: Ask, { isGuarded, sessionSeconds }: OfferedSet, nowMs: number): PreviewWindow {
+  const startsAt = ask.startsAt ?? new Date(nowMs);
+  const endsAt = new Date(startsAt.getTime() + ask.minutes * 60_000);
+  const deadBy = promisedDeadBy({ startsAt, endsAt, isGuarded, sessionSeconds });
+  return {
+    startsAtMs: startsAt.getTime(),
+    endsAtMs: endsAt.getTime(),
+    credentialsDeadByMs: deadBy.getTime(),
+  };
+}
+
+/** Where the window goes on from what is held: it moves the end that AWS knows no earlier than it begins. */
+function extensionsOf(
+  { held }: Offer,
+  accounts: readonly OfferedAccount[],
+  set: OfferedSet,
+  { startsAtMs, endsAtMs }: PreviewWindow,
+  nowMs: number,
+): Extension[] {
+  const from = Math.max(nowMs, startsAtMs);
+  return accounts.flatMap((account) => {
+    const ends = held
+      .filter(({ accountId, permissionSetArn }) => accountId === account.id && permissionSetArn === set.arn)
+      .map(({ untilMs }) => untilMs);
+    const heldUntilMs = Math.max(...ends);
+    const goesOn = from <= heldUntilMs && heldUntilMs < endsAtMs && heldUntilMs - from < NEAR_END_MS;
+    if (!goesOn) return [];
+    const approvedByMs = heldUntilMs - SPREAD_MS;
+    return [
+      {
+        account,
+        heldUntilMs,
+        approvedByMs,
+        gapUntilMs: heldUntilMs + SPREAD_MS,
+        isLate: from > approvedByMs,
+      },
+    ];
+  });
 }

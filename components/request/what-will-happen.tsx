@@ -59,9 +59,11 @@ function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
 }
 
 /** Until when, and the honest worst case for credentials already in somebody's hands. */
-function Access({ preview: { window, start } }: { preview: Preview }) {
+function Access({ preview: { set, window, start } }: { preview: Preview }) {
   const t = useTranslations("ask");
   if (!window) return <span className="text-ink-soft">{t("timesUnclear")}</span>;
+  const endsWithIt = window.credentialsDeadByMs <= window.endsAtMs;
+  const fate = set?.isGuarded ? (endsWithIt ? "with-it" : "soon") : "worst-case";
   const times = {
     start: () => <Time at={window.startsAtMs} show="absolute" className="font-medium tabular-nums" />,
     end: () => <Time at={window.endsAtMs} show="absolute" className="font-medium tabular-nums" />,
@@ -70,7 +72,9 @@ function Access({ preview: { window, start } }: { preview: Preview }) {
   return (
     <>
       <p>{t.rich(start === "now" ? "fromApproval" : "fixedWindow", times)}</p>
-      <p className="mt-1 text-ink-soft">{t.rich("worstCase", times)}</p>
+      <p className="mt-1 text-ink-soft" data-fate={fate}>
+        {t.rich(`fate.${fate}`, times)}
+      </p>
     </>
   );
 }

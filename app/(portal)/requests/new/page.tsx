@@ -24,7 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Asking: one screen, prefilled by its address. It has no skeleton, for a form must not need a script to show. */
 export default async function NewRequestPage({ searchParams }: { searchParams: Promise<Search> }) {
   const [authority, search, t] = await Promise.all([viewer(), searchParams, getTranslations("ask")]);
-  const offer = offerOf(await portal().eligible(authority));
+  const [eligible, grants] = await Promise.all([
+    portal().eligible(authority),
+    portal().unfinishedGrantsOf(authority.person.id),
+  ]);
+  const offer = offerOf(eligible, grants);
   return (
     <Page>
       <PageHeader title={t("title")} lead={t("lead")} />
