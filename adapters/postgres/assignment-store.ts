@@ -54,7 +54,8 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
         AND a.next_action_at <= (SELECT catraca_now()) + interval '15 seconds'
         AND (a.presence = 'unknown' OR g.wanted OR EXISTS (
           SELECT FROM operation
-          WHERE assignment_id = a.id AND resolved_at IS NULL AND kind = 'delete' AND state = 'accepted'))
+          WHERE assignment_id = a.id AND resolved_at IS NULL AND kind = 'delete' AND state = 'accepted'
+            AND answered_at <= catraca_now() - interval '1 second'))
       ORDER BY a.id`,
     async lendToList({ personId, accountId, permissionSetArn }, ms) {
       await sql.$executeRaw`
@@ -67,7 +68,8 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
             AND a.next_class > 0 AND a.next_action_at <= (SELECT now FROM clock) + interval '2 seconds'
             AND (a.presence = 'unknown' OR EXISTS (
               SELECT FROM operation
-              WHERE assignment_id = a.id AND resolved_at IS NULL AND kind = 'delete' AND state = 'accepted'))
+              WHERE assignment_id = a.id AND resolved_at IS NULL AND kind = 'delete' AND state = 'accepted'
+            AND answered_at <= catraca_now() - interval '1 second'))
           FOR UPDATE SKIP LOCKED)`;
     },
     async change(id, { urgency, ...change }) {
@@ -105,7 +107,8 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
  * be ended: one list then proves them all. Nothing new begins while AWS works on as many creates as it takes.
  */
 async function claim(sql: Sql, fromClass: number): Promise<AssignmentId | undefined> {
-  const [proveEnd, give] = [urgencies.indexOf("prove-end"), urgencies.indexOf("give")];
+  const proveEnd = urgencies.indexOf("prove-end");
+  const [give, consider] = [urgencies.indexOf("give"), urgencies.indexOf("consider")];
   const [row] = await sql.$queryRaw<Array<{ id: AssignmentId }>>`
     WITH clock AS MATERIALIZED (SELECT catraca_now() AS now), outstanding AS MATERIALIZED (
       SELECT count(*) AS creates FROM operation, clock
@@ -116,7 +119,7 @@ async function claim(sql: Sql, fromClass: number): Promise<AssignmentId | undefi
         SELECT FROM assignment other
         WHERE other.account_id = a.account_id AND other.permission_set_arn = a.permission_set_arn
           AND other.next_class = 0 AND other.next_action_at <= (SELECT now FROM clock)))
-      AND NOT (a.next_class = ${give} AND a.origin IS NULL
+      AND NOT (a.next_class IN (${give}, ${consider}) AND a.origin IS NULL
                AND (SELECT creates FROM outstanding) >= ${MOST_CREATES})
     ORDER BY a.next_class, a.next_action_at, a.account_id, a.permission_set_arn
     LIMIT 1 FOR UPDATE OF a SKIP LOCKED`;

@@ -72,9 +72,10 @@ export async function recordObservation(
     return backoffMs(attempts);
   }
   if (isOutdated(ledger, observedAt)) return null;
-  if (isBehind(ledger, seen.listed) || (seen.listed && isBeingDeleted(ledger))) {
+  const removal = seen.listed ? ledger.operations.find(isAcceptedDelete) : undefined;
+  if (removal || isBehind(ledger, seen.listed)) {
     await tx.assignments.change(id, { presence: "unknown", attempts: attempts + 1 });
-    return (seen.listed ? proofPauseMs : pauseMs)(attempts);
+    return removal ? proofPauseMs(ledger.now.getTime() - removal.writtenAt.getTime()) : pauseMs(attempts);
   }
   const changed = await (seen.listed ? recordPresent(tx, ledger) : recordAbsent(tx, ledger));
   const stillLost = !changed && ledger.operations.some(({ state }) => state === "lost");
@@ -98,10 +99,6 @@ async function refuse(tx: Tx, ledger: Ledger, refusal: GrantOutcome | null, limi
 }
 
 const isAcceptedDelete = ({ kind, state }: Operation) => kind === "delete" && state === "accepted";
-
-function isBeingDeleted({ operations }: Ledger): boolean {
-  return operations.some(isAcceptedDelete);
-}
 
 /** Whether an operation or another observation came since the list was asked for: then it proves nothing. */
 function isOutdated({ assignment, operations }: Ledger, observedAt: Date): boolean {

@@ -62,7 +62,7 @@ export async function recordAnswer(
     case "in-progress":
       if (current.state === "lost" && ledger.operations.some(isOpen)) return null;
       await tx.assignments.changeOperation(sent.id, { state: "accepted", awsRequestId: answer.awsRequestId });
-      return again(tx, ledger, pauseFor(sent.kind)(attempts), { attempts: attempts + 1 });
+      return again(tx, ledger, pauseOf(ledger, current), { attempts: attempts + 1 });
     case "succeeded":
       await tx.assignments.changeOperation(sent.id, {
         state: "succeeded",
@@ -88,7 +88,10 @@ export async function recordAnswer(
   }
 }
 
-const pauseFor = (kind: Operation["kind"]) => (kind === "delete" ? proofPauseMs : pauseMs);
+function pauseOf({ assignment, now }: Ledger, { kind, writtenAt }: Operation): number {
+  return kind === "delete" ? proofPauseMs(now.getTime() - writtenAt.getTime()) : pauseMs(assignment.attempts);
+}
+
 const isOpen = ({ state }: Operation) => state === "written" || state === "accepted";
 
 /** A create that surely had no effect, and no other that may have had: what appears now is not ours. */

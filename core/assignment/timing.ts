@@ -37,9 +37,12 @@ export function pauseMs(attempts: number): number {
   return Math.min(400 * 1.5 ** attempts, 10_000);
 }
 
-/** Pause before the next look at what is being taken away: AWS takes a while, and a list that shows all of it proves all. */
-export function proofPauseMs(attempts: number): number {
-  return Math.min(1_500 * 1.5 ** attempts, 10_000);
+/**
+ * Pause before the next look at what has been taken away for so long: AWS takes a while, and a list that shows all of it
+ * proves all.
+ */
+export function proofPauseMs(sinceMs: number): number {
+  return Math.min(Math.max(1_500, sinceMs / 2), 10_000);
 }
 
 /** Pause after a fault; retries never stop. */

@@ -3,8 +3,8 @@ import { isWanted } from "./ledger-facts";
 import type { Step } from "./next-step";
 import type { Ledger } from "./types";
 
-/** The most urgent first. */
-export const urgencies = ["end", "prove-end", "give", "prove-give"] as const;
+/** The most urgent first. What was considered is given before more is considered: it may be given for seconds only. */
+export const urgencies = ["end", "prove-end", "give", "consider", "prove-give"] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /** The class of the step that comes next. */
@@ -16,12 +16,12 @@ export function urgencyOf(ledger: Ledger, step: Step): Urgency {
       return step.operation.kind === "delete" ? "prove-end" : "prove-give";
     case "observe":
       if (!step.wanted) return "prove-end";
-      return ledger.assignment.origin === "portal" ? "prove-give" : "give";
+      return ledger.assignment.origin === "portal" ? "prove-give" : "consider";
     case "lose":
     case "write-off":
       return isWanted(ledger) ? "prove-give" : "prove-end";
     case "wait":
-      return isEnd(ledger, step.until) ? "end" : "give";
+      return isEnd(ledger, step.until) ? "end" : "consider";
   }
 }
 

@@ -161,7 +161,7 @@ async function writeGrants(
   const wakeUps: Array<[AssignmentId, Date]> = [];
   for (const { assignmentId, ...target } of targets) {
     const grantId: GrantId = await tx.grants.insert({ requestId, assignmentId, ...window });
-    await tx.assignments.dueBy(assignmentId, window.startsAt, "give");
+    await tx.assignments.dueBy(assignmentId, window.startsAt, "consider");
     await tx.audit.append({
       actorId: null,
       action: "grant.scheduled",
