@@ -28,7 +28,8 @@ export interface Pending {
 }
 
 export interface BenchPortal {
-  ask(tuple: Tuple): Promise<Pending>;
+  /** `startsAt` absent: from the approval. */
+  ask(tuple: Tuple, startsAt?: Date): Promise<Pending>;
   close(): Promise<void>;
 }
 
@@ -52,9 +53,15 @@ export function benchPortal({ databaseUrl, queueUrl, sandboxUrl }: Stage, approv
     waker,
   };
   return {
-    async ask({ personId, accountId, permissionSetArn }) {
+    async ask({ personId, accountId, permissionSetArn }, startsAt) {
       const targets = [{ accountId, permissionSetArn }];
-      const ask = { targets, minutes: MINUTES, startsAt: null, justification: "A bench.", ticket: "" };
+      const ask = {
+        targets,
+        minutes: MINUTES,
+        startsAt: startsAt ?? null,
+        justification: "A bench.",
+        ticket: "",
+      };
       const [requestId] = granted(await submit(ports, personId, randomUUID() as string as BundleId, ask));
       if (!requestId) throw new Error("one target makes one request");
       const verdict = { verdict: "approve" as const, minutes: MINUTES };
