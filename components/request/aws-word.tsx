@@ -7,12 +7,12 @@ import type { AwsStep } from "@/core/request/aws-steps";
 export function AwsWord({ steps }: { steps: readonly AwsStep[] }) {
   const t = useTranslations("request");
   if (steps.length === 0) return null;
-  const listed = steps.findLast(({ of }) => of === "list");
-  const key = listed ? (`aws.confirmed.${listed.did}` as "aws.confirmed.there") : "aws.soFar";
+  const word = confirmation(steps);
+  const key = word ? (`aws.confirmed.${word.did}` as "aws.confirmed.there") : "aws.soFar";
   return (
-    <details data-aws={listed?.did ?? "asked"} className="group/aws">
+    <details data-aws={word?.did ?? "asked"} className="group/aws">
       <summary className="control inline-flex w-fit cursor-pointer items-center rounded underline decoration-line-strong underline-offset-3 hover:text-accent">
-        <span>{t.rich(key, { time: () => listed && <Time at={listed.at} show="exact" /> })}</span>
+        <span>{t.rich(key, { time: () => word && <Time at={word.at} show="exact" /> })}</span>
       </summary>
       <ol className="mt-1 mb-1 flex flex-col gap-1.5 border-l pl-3">
         {steps.map((step) => (
@@ -21,6 +21,14 @@ export function AwsWord({ steps }: { steps: readonly AwsStep[] }) {
       </ol>
     </details>
   );
+}
+
+/** Gone when AWS's list says so; there when, besides, all that had to be there before was. */
+function confirmation(steps: readonly AwsStep[]): { did: "there" | "gone"; at: Date } | undefined {
+  const listed = steps.findLast(({ of }) => of === "list");
+  if (listed?.of !== "list") return undefined;
+  const last = listed.did === "there" ? (steps.at(-1) ?? listed) : listed;
+  return { did: listed.did, at: last.at };
 }
 
 function Step({ step: { of, did, at, operationId, words, tries } }: { step: AwsStep }) {

@@ -61,7 +61,7 @@ describe("what AWS said of a grant", () => {
     endsAt: at("13:00:00"),
     activeAt: at("12:00:04"),
     endedAt: at("13:00:03"),
-    failedAt: null,
+    settledAt: at("12:00:04"),
   } as const;
   const record = { operations: [create, remove], guard };
 
@@ -72,6 +72,15 @@ describe("what AWS said of a grant", () => {
       "give asked",
       "give done",
       "list there",
+    ]);
+  });
+  it("tells what extended it last, though AWS listed it before", () => {
+    const moved: AskedGuard = { at: at("12:00:05"), did: "moved", tries: [tried("12:00:06")] };
+    const extended = { ...grant, settledAt: at("12:00:07") };
+    expect(said(givingSteps(extended, { operations: [], guard: [moved] }))).toEqual([
+      "list there",
+      "arm asked",
+      "arm done",
     ]);
   });
   it("ends with the list that shows it no more, and with what binds the guard; a later cover is not its own", () => {
@@ -99,7 +108,7 @@ describe("what AWS said of a grant", () => {
       state: "failed",
       activeAt: null,
       endedAt: null,
-      failedAt: at("12:00:05"),
+      settledAt: at("12:00:05"),
     } as const;
     const operations: AskedOperation[] = [
       { ...failed("12:00:03"), kind: "create" },

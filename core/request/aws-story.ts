@@ -26,13 +26,13 @@ interface ToldGrant {
   readonly endsAt: Date;
   readonly activeAt: Date | null;
   readonly endedAt: Date | null;
-  /** When it was found that it cannot be given. */
-  readonly failedAt: Date | null;
+  /** When it was written down that it is active, or cannot be given: what was asked for it was asked before. */
+  readonly settledAt: Date | null;
 }
 
 /** Armed, asked for, listed; for what waited for an earlier session, how that was closed. */
 export function givingSteps(grant: ToldGrant, { operations, guard }: AwsRecord): AwsStep[] {
-  const until = grant.activeAt ?? grant.failedAt ?? grant.endsAt;
+  const until = grant.settledAt ?? grant.endsAt;
   const isGiving = (at: Date) => grant.startsAt <= at && at <= until;
   const creates = operations.filter(({ kind, writtenAt }) => kind === "create" && isGiving(writtenAt));
   const told = guard.filter(({ at }) => isGiving(at));

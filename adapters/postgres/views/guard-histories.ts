@@ -58,7 +58,7 @@ async function readChanges(
     WITH shown AS (
       SELECT a.id, a.account_id, a.permission_set_arn, coalesce((
           SELECT max(created_at) FROM guard_statement s
-          WHERE s.assignment_id = a.id AND s.created_at <= min(coalesce(g.active_at, g.starts_at))), '-infinity') AS since
+          WHERE s.assignment_id = a.id AND s.created_at <= min(g.starts_at)), '-infinity') AS since
       FROM "grant" g JOIN assignment a ON a.id = g.assignment_id
       WHERE g.id = ANY(${[...grantIds]}::uuid[]) GROUP BY a.id)
     SELECT shown.id::text AS "assignmentId", e.at, substr(e.action, 7) AS did,

@@ -67,10 +67,10 @@ function stepsByEntry(
     actions
       .map((action) => trail.findLast((entry) => entry.subjectId === grant.id && entry.action === action))
       .find((entry) => entry !== undefined);
-  const failedAt = last("grant.failed")?.at ?? null;
+  const settledAt = last("grant.active", "grant.failed")?.at ?? null;
   const begun = last("grant.active", "grant.failed", "grant.activating");
   const over = last("grant.ended", "grant.ending", "grant.failed");
-  const told = { ...grant, failedAt };
+  const told = { ...grant, settledAt };
   const steps = new Map<bigint, AwsStep[]>();
   if (begun) steps.set(begun.id, givingSteps(told, record));
   if (over) steps.set(over.id, [...(steps.get(over.id) ?? []), ...takingSteps(told, record)]);
