@@ -10,7 +10,7 @@ import { observePair } from "./observe-pair";
 import type { AwsPorts } from "./ports";
 import { bringUpToDate, record } from "./record";
 import { ask, recordAnswer, send } from "./send";
-import { BROKEN_MS, HORIZON_MS, LEASE_MS } from "./timing";
+import { BROKEN_MS, HORIZON_MS, LEASE_MS, LIST_LEASE_MS } from "./timing";
 import { takeSlot, untilTurn } from "./turn";
 import type { Ledger } from "./types";
 import { urgencyOf } from "./urgency";
@@ -89,7 +89,7 @@ async function decide(
       return undefined;
     case "observe": {
       await lease();
-      await tx.assignments.lendToList(ledger.assignment, LEASE_MS); // one list serves them all
+      await tx.assignments.lendToList(ledger.assignment, LIST_LEASE_MS); // one list serves them all
       const slot = await takeSlot(ports, tx);
       return () => observePair(ports, ledger, step.wanted, slot);
     }

@@ -4,6 +4,8 @@
 export const FRESH_MS = 5_000;
 /** Nobody else steps in while one worker's step is under way, unless a verb makes it due. */
 export const LEASE_MS = 4_000;
+/** The same for all whom a list on its way will tell something: it is recorded one by one. */
+export const LIST_LEASE_MS = 10_000;
 /** After this an operation of a living worker has either been answered or will never be (freshness + call timeout). */
 export const ANSWER_MS = 16_000;
 /** The same for a worker that is gone: its request may still be on the wire for a moment. */
