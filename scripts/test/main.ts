@@ -2,6 +2,7 @@
 
 import { runChecks, type Tally } from "@/scripts/check/main";
 import { runPlaywright } from "@/scripts/test/playwright";
+import { runProof } from "@/scripts/test/proof";
 import { runVitest } from "@/scripts/test/vitest";
 import { leaveWith, Trouble } from "@/scripts/trouble";
 
@@ -10,6 +11,7 @@ const suites: Record<string, (filters: string[]) => Promise<Tally>> = {
   unit: (filters) => runVitest("unit", filters),
   int: (filters) => runVitest("int", filters),
   e2e: (filters) => runPlaywright(filters),
+  chaos: () => runProof("scripts/chaos/main.ts", ["--minutes", "2"]),
 };
 
 async function main([wanted, ...filters]: string[]): Promise<void> {
