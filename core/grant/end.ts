@@ -136,7 +136,8 @@ async function endNow(
   if (grant.endsAt <= now || finalGrantStates.some((state) => state === grant.state))
     return refused("already-ended");
   const notBegun = grant.state === "scheduled" && grant.startsAt >= now;
-  await tx.grants.change(grant.id, notBegun ? { state: "cancelled", outcome } : { endsAt: now, outcome });
+  const endsAt = now > grant.startsAt ? now : new Date(grant.startsAt.getTime() + 1); // an end is after its beginning
+  await tx.grants.change(grant.id, notBegun ? { state: "cancelled", outcome } : { endsAt, outcome });
   await tx.assignments.dueBy(grant.assignmentId, now, "end");
   await tx.audit.append({
     actorId: byId,
