@@ -25,6 +25,7 @@ export const routes: Route[] = [
     "/security/changes",
     "/security/access",
     "/security/drift",
+    "/security/guards",
     "/security/audit",
     "/security/live/[grant]",
     "/security/people/[person]",

@@ -58,6 +58,7 @@ test.beforeAll(async ({ browser }) => {
     ["security-access", "fabio", "/security/access"],
     ["security-access-grants", "fabio", "/security/access?show=grants"],
     ["security-drift", "fabio", "/security/drift"],
+    ["security-guards", "fabio", "/security/guards"],
     ["security-drift-one", "fabio", `/security/drift/${finding}`],
     ["security-audit", "fabio", "/security/audit"],
     ["security-person", "fabio", `/security/people/${personIdOf("ana")}`],

@@ -34,7 +34,11 @@ function Action({ entry }: { entry: AuditView }) {
 
 function Subject({ entry: { subject, subjectId } }: { entry: AuditView }) {
   const t = useTranslations("audit");
-  const href = { request: `/requests/${subjectId}`, grant: `/security/live/${subjectId}` }[subject as string];
+  const href = {
+    request: `/requests/${subjectId}`,
+    grant: `/security/live/${subjectId}`,
+    guard: "/security/guards",
+  }[subject as string];
   return (
     <span className="flex flex-wrap items-baseline gap-x-1.5">
       {href ? <TextLink href={href}>{t(`subjects.${subject}`)}</TextLink> : t(`subjects.${subject}`)}

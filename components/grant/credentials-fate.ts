@@ -1,8 +1,11 @@
 /** What becomes of live credentials when access ends, as a word. Pure. */
 import type { GrantView } from "@/core/grant/views";
 
-/** with-it: dead at the end. soon: within the minutes that AWS needs. worst-case: they may live on for a session. */
-export type CredentialsFate = "with-it" | "soon" | "worst-case";
+/**
+ * with-it: dead at the end. soon: within the minutes that AWS needs. goes-on: another grant keeps the access.
+ * worst-case: they may live on for a session.
+ */
+export type CredentialsFate = "with-it" | "soon" | "goes-on" | "worst-case";
 
 /** The guard's instants are whole seconds. */
 const ROUNDED_MS = 1_000;
@@ -14,7 +17,9 @@ export function fateOf({
   guard,
   credentialsDeadBy,
   endsAt,
-}: Pick<GrantView, "guard" | "credentialsDeadBy" | "endsAt">): CredentialsFate {
+  keptUntil,
+}: Pick<GrantView, "guard" | "credentialsDeadBy" | "endsAt" | "keptUntil">): CredentialsFate {
+  if (keptUntil) return "goes-on";
   const livesOnMs = credentialsDeadBy.getTime() - endsAt.getTime();
   if (!guard || livesOnMs > SOON_MS) return "worst-case";
   return livesOnMs < ROUNDED_MS ? "with-it" : "soon";

@@ -16,6 +16,7 @@ export function CredentialsWords({ grant, after = false, own }: CredentialsWords
   const t = useTranslations("grant");
   const times = {
     end: () => <Time at={grant.endsAt} show="absolute" />,
+    kept: () => grant.keptUntil && <Time at={grant.keptUntil} show="absolute" />,
     dead: () => <Time at={grant.credentialsDeadBy} show="absolute" />,
   };
   const fate = fateOf(grant);

@@ -11,10 +11,13 @@ export function AwsWord({ steps }: { steps: readonly AwsStep[] }) {
   const key = word ? (`aws.confirmed.${word.did}` as "aws.confirmed.there") : "aws.soFar";
   return (
     <details data-aws={word?.did ?? "asked"} className="group/aws">
-      <summary className="control inline-flex w-fit cursor-pointer items-center rounded underline decoration-line-strong underline-offset-3 hover:text-accent">
+      <summary className="control inline-flex cursor-pointer list-none items-center gap-1.5 rounded px-1 hover:text-ink">
+        <span aria-hidden className="text-ink-faint group-open/aws:rotate-90">
+          ›
+        </span>
         <span>{t.rich(key, { time: () => word && <Time at={word.at} show="exact" /> })}</span>
       </summary>
-      <ol className="mt-1 mb-1 flex flex-col gap-1.5 border-l pl-3">
+      <ol className="mt-1 mb-1 ml-1.5 flex flex-col gap-1.5 border-l pl-3">
         {steps.map((step) => (
           <Step key={`${step.of} ${step.did} ${step.operationId} ${step.at.getTime()}`} step={step} />
         ))}
@@ -35,7 +38,7 @@ function Step({ step: { of, did, at, operationId, words, tries } }: { step: AwsS
   const t = useTranslations("request");
   return (
     <li data-aws-step={`${of}-${did}`}>
-      <span className="flex flex-wrap items-baseline justify-between gap-x-4">
+      <span className="flex flex-col gap-x-4 tablet:flex-row tablet:items-baseline tablet:justify-between">
         <span className={did === "refused" ? "text-failed" : undefined}>
           {t(`aws.${of}.${did}` as "aws.give.refused", { tries })}
         </span>

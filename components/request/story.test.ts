@@ -13,6 +13,7 @@ const grant = (rest: Partial<GrantView>) =>
     endsAt: at(30),
     credentialsDeadBy: at(59),
     guard: null,
+    keptUntil: null,
     overdue: null,
     activeAt: null,
     endedAt: null,

@@ -38,7 +38,9 @@ function aheadOf(grant: GrantView): TimelineItem[] {
     grant.credentialsDeadBy,
     grant.guard && fate !== "worst-case" ? "sessions-end" : "credentials-dead",
   );
-  const ends = fate === "with-it" ? [ahead(grant.endsAt, "end-of-all")] : [ahead(grant.endsAt, "end"), dead];
+  const end = ahead(grant.endsAt, "end");
+  const ends =
+    fate === "goes-on" ? [end] : fate === "with-it" ? [ahead(grant.endsAt, "end-of-all")] : [end, dead];
   if (grant.overdue) return dead.what === "sessions-end" ? [dead] : [];
   switch (grant.state) {
     case "scheduled":

@@ -25,7 +25,13 @@ export function GuardTable({ guards }: { guards: readonly GuardView[] }) {
         </span>
       ),
     },
-    { key: "state", header: t("state"), width: "w-2/5", cell: (guard) => <GuardState guard={guard} /> },
+    {
+      key: "state",
+      header: t("state"),
+      phone: "bare",
+      width: "w-2/5",
+      cell: (guard) => <GuardState guard={guard} />,
+    },
     {
       key: "confirmed",
       header: t("confirmed"),
@@ -60,7 +66,10 @@ function GuardState({ guard: { policyName, trouble, pending, statements } }: { g
       {pending > 0 && <span>{t("pending", { count: pending })} </span>}
       {trouble && (
         <span className="text-failed">
-          {t.rich("trouble", { attempts: trouble.attempts, since: () => <Time at={trouble.since} /> })}{" "}
+          {t.rich("trouble", {
+            attempts: trouble.attempts,
+            since: () => <Time at={trouble.since} show="absolute" />,
+          })}{" "}
           <FaultWords fault={trouble.fault} />
         </span>
       )}

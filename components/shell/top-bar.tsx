@@ -47,7 +47,12 @@ export function TopBar({
             pages={[
               ...places.map(({ name, href }) => ({ label: t(name), href })),
               { label: t("newRequest"), href: "/requests/new" },
-              ...(viewer.isSecurity ? [{ label: t("drift"), href: "/security/drift" }] : []),
+              ...(viewer.isSecurity
+                ? [
+                    { label: t("drift"), href: "/security/drift" },
+                    { label: t("guards"), href: "/security/guards" },
+                  ]
+                : []),
             ]}
             searchAddress={searchAddress}
           />

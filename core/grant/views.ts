@@ -22,6 +22,8 @@ export interface GrantView {
   readonly outcome: GrantOutcome | null;
   /** Null, unless AWS may have it by our doing for longer after its time than it should. */
   readonly overdue: OverdueView | null;
+  /** Until when another grant keeps the same access beyond its end; null: none does. */
+  readonly keptUntil: Date | null;
   /** At the latest when credentials issued under it are dead, as far as AWS lets us know. */
   readonly credentialsDeadBy: Date;
   /** Null, unless a session guard ends its live sessions, or will. */

@@ -9,6 +9,7 @@ import { clock, type PrismaClient } from "../client";
 import type { GrantGetPayload, GrantWhereInput } from "../generated/models/Grant";
 import { type GuardRecord, guardHistories, noGuard } from "./guard-histories";
 import { guardedFacts } from "./guarded-facts";
+import { keptUntil } from "./kept-until";
 import { overdueGrants, type Views } from "./overdue";
 import { readPage } from "./paged";
 import {
@@ -151,11 +152,12 @@ function whereOf(scope: Scope, filter: GrantFilter): GrantWhereInput {
 
 async function toGrants(views: Views, rows: Row[]): Promise<GrantView[]> {
   const ids = rows.map(({ id }) => id);
-  const [now, counts, overdue, guards] = await Promise.all([
+  const [now, counts, overdue, guards, kept] = await Promise.all([
     clock(views.prisma),
     callCounts(views.prisma, ids),
     overdueGrants(views, ids),
     guardHistories(views.prisma, ids),
+    keptUntil(views.prisma, ids),
   ]);
   return rows.map((row) =>
     toGrant(row, {
@@ -163,6 +165,7 @@ async function toGrants(views: Views, rows: Row[]): Promise<GrantView[]> {
       calls: counts.get(row.id) ?? noCalls,
       overdue: overdue.get(row.id) ?? null,
       guard: guards.get(row.assignmentId) ?? noGuard,
+      kept: kept.get(row.id) ?? null,
     }),
   );
 }
@@ -174,9 +177,10 @@ interface Known {
   readonly calls: CallCounts;
   readonly overdue: OverdueView | null;
   readonly guard: GuardRecord;
+  readonly kept: Date | null;
 }
 
-function toGrant(row: Row, { now, calls, overdue, guard }: Known): GrantView {
+function toGrant(row: Row, { now, calls, overdue, guard, kept }: Known): GrantView {
   const target = toTarget(row.assignment);
   const { sessionDurationSeconds } = target;
   const over = (finalGrantStates as readonly string[]).includes(row.state);
@@ -194,6 +198,7 @@ function toGrant(row: Row, { now, calls, overdue, guard }: Known): GrantView {
     endedAt: row.endedAt,
     outcome: row.outcome as GrantOutcome | null,
     overdue,
+    keptUntil: kept,
     ...guardedFacts(
       { ...row, target, fault: row.assignment.lastFault, isOwed: overdue !== null },
       guard,

@@ -103,6 +103,7 @@ describe("a grant under a guard", () => {
     const [old, extended] = [await shown(short), await shown(longer)];
     expect(extended.state).toBe("active");
     expect(old.guard?.gap).toBeNull();
+    expect([old.keptUntil, extended.keptUntil]).toEqual([extended.endsAt, null]);
     expect(extended.guard?.gap?.from).toEqual(old.endsAt);
     expect(Number(extended.guard?.gap?.until)).toBeGreaterThan(old.endsAt.getTime());
     expect(extended.credentialsDeadBy).toEqual(extended.endsAt);
