@@ -5,7 +5,7 @@ import type { GrantOutcome } from "../grant/types";
 import type { Tx } from "../ports";
 import { assignmentEntry, failWanted } from "./audit-grant-steps";
 import type { AwsPorts, OperationAnswer } from "./ports";
-import { backoffMs, FRESH_MS, pauseMs, proofPauseMs } from "./timing";
+import { askPauseMs, backoffMs, FRESH_MS, proofPauseMs } from "./timing";
 import type { Assignment, Ledger, Operation } from "./types";
 
 /** AWS's answer, or the fault that came instead of one. */
@@ -88,11 +88,12 @@ export async function recordAnswer(
   }
 }
 
-function pauseOf({ assignment, now }: Ledger, { kind, writtenAt }: Operation): number {
-  return kind === "delete" ? proofPauseMs(now.getTime() - writtenAt.getTime()) : pauseMs(assignment.attempts);
-}
-
 const isOpen = ({ state }: Operation) => state === "written" || state === "accepted";
+
+function pauseOf({ now }: Ledger, { kind, writtenAt }: Operation): number {
+  const sinceMs = now.getTime() - writtenAt.getTime();
+  return kind === "delete" ? proofPauseMs(sinceMs) : askPauseMs(sinceMs);
+}
 
 /** A create that surely had no effect, and no other that may have had: what appears now is not ours. */
 function madeNothing(ledger: Ledger, sent: Sent, fault: Fault): boolean {

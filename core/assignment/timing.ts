@@ -34,9 +34,14 @@ export const HELD_BACK_MS = 3_000;
 /** What could not be decided on, by a fault of ours or of the database, is tried again after this. */
 export const BROKEN_MS = 15_000;
 
-/** Pause before the next look at something under way: quick at first, then slower. */
+/** Pause before the next look at a list that must be behind: quick at first, then slower. */
 export function pauseMs(attempts: number): number {
-  return Math.min(400 * 1.5 ** attempts, 10_000);
+  return Math.min(250 * 1.5 ** attempts, 10_000);
+}
+
+/** Pause before it is asked again how a create goes, of so long ago: somebody waits for it. */
+export function askPauseMs(sinceMs: number): number {
+  return Math.min(Math.max(250, sinceMs / 4), 10_000);
 }
 
 /**

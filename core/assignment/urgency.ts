@@ -4,7 +4,7 @@ import type { Step } from "./next-step";
 import type { Ledger } from "./types";
 
 /** The most urgent first. What was considered is given before more is considered: it may be given for seconds only. */
-export const urgencies = ["end", "prove-end", "give", "consider", "prove-give"] as const;
+export const urgencies = ["end", "prove-end", "give", "prove-give", "consider"] as const;
 export type Urgency = (typeof urgencies)[number];
 
 /** The class of the step that comes next. */
