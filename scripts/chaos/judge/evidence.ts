@@ -67,6 +67,8 @@ export interface Evidence {
   requests: readonly RequestRow[];
   sightings: readonly Sighting[];
   disturbances: readonly Disturbance[];
+  /** How far AWS's lists are behind without any fault; a second if absent. */
+  listLagMs?: number;
   /** Calls a second that AWS allows, whether the product has a setting that keeps below, and since when it is judged. */
   rate: { limit: number; isKept: boolean; fromMs: number };
 }

@@ -66,7 +66,7 @@ function longestCalmMs({ startsAtMs, endsAtMs }: GrantRow, disturbances: readonl
 export function falseStates(
   { spans }: Truth,
   covers: readonly Cover[],
-  { sightings, record }: Evidence,
+  { sightings, record, listLagMs = 1_000 }: Evidence,
 ): Violation[] {
   const writtenAt = (id: string, state: string) =>
     sightings.find((seen) => seen.what === "grant" && seen.id === id && seen.became === state)?.atMs;
@@ -77,7 +77,7 @@ export function falseStates(
     const { activeAtMs, endedAtMs } = grant;
     const until = writtenAt(grant.id, "active");
     if (until !== undefined && activeAtMs === null) blame(`Grant ${grant.id} was active at no time.`);
-    const behindMs = activeAtMs === null ? 0 : behindAt(record, activeAtMs, until ?? activeAtMs);
+    const behindMs = activeAtMs === null ? 0 : behindAt(record, activeAtMs, until ?? activeAtMs, listLagMs);
     if (
       activeAtMs !== null &&
       !mine.some((span) => overlaps(span, activeAtMs - behindMs, until ?? activeAtMs))
@@ -91,16 +91,16 @@ export function falseStates(
   });
 }
 
-/** How far AWS's lists may have been behind: a second, and more where a fault of ours made them old. */
-function behindAt(record: Evidence["record"], fromMs: number, untilMs: number): number {
+/** How far AWS's lists may have been behind: by nature, and more where a fault of ours made them old. */
+function behindAt(record: Evidence["record"], fromMs: number, untilMs: number, listLagMs: number): number {
   const wasStale = record.some(
     ({ kind, outcome, at }) =>
       kind === "fault" &&
       outcome === "stale-list" &&
-      fromMs - 1_000 <= Date.parse(at) &&
+      fromMs - listLagMs <= Date.parse(at) &&
       Date.parse(at) <= untilMs,
   );
-  return wasStale ? UNSEEN_MS : 1_000;
+  return wasStale ? UNSEEN_MS : listLagMs;
 }
 
 /** Another grant covered it, or AWS did not have it the whole time from `endedAtMs` until that was written down. */
