@@ -21,6 +21,7 @@ interface GrantCardProps {
 export function GrantCard({ grant, own, children }: GrantCardProps) {
   const t = useTranslations("grant");
   const { target, state, overdue } = grant;
+  const neverBegan = !grant.activeAt && (state === "cancelled" || state === "failed");
   const unseen = state === "ended" || state === "cancelled" || state === "failed" ? "never" : "notYet";
   const facts: [string, ReactNode][] = [
     [
@@ -43,7 +44,7 @@ export function GrantCard({ grant, own, children }: GrantCardProps) {
         <Confirmed key="ended" at={overdue ? null : grant.endedAt} otherwise={overdue ? "notYet" : unseen} />
       ),
     ],
-    [t("sessionGuard"), <Guard key="guard" grant={grant} />],
+    ...(neverBegan ? [] : [[t("sessionGuard"), <Guard key="guard" grant={grant} />] as [string, ReactNode]]),
   ];
   return (
     <TintOnChange

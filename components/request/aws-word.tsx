@@ -8,7 +8,7 @@ export function AwsWord({ steps }: { steps: readonly AwsStep[] }) {
   const t = useTranslations("request");
   if (steps.length === 0) return null;
   const word = confirmation(steps);
-  const key = word ? (`aws.confirmed.${word.did}` as "aws.confirmed.there") : "aws.soFar";
+  const key = word ? (`aws.confirmed.${word.did}` as "aws.confirmed.there") : "aws.asked";
   return (
     <details data-aws={word?.did ?? "asked"} className="group/aws">
       <summary className="control inline-flex cursor-pointer list-none items-center gap-1.5 rounded px-1 hover:text-ink">
