@@ -87,6 +87,20 @@ describe("the session guard", () => {
     expect(kept.possibleGapAt).not.toBeNull();
   });
 
+  it("holds nobody up whose end moved within a whole second: the document says the same already", async () => {
+    const first = await world.grant("carla", { permissionSet: "PowerUser", minutes: 30 });
+    await world.settleFor(3);
+    expect(await world.grantState(first)).toBe("active");
+    const { endsAt } = await world.prisma.grant.findUniqueOrThrow({ where: { id: first } });
+    const second = await world.grant("carla", { permissionSet: "PowerUser", minutes: 30 });
+    const sameSecond = new Date(Math.ceil(endsAt.getTime() / 1000) * 1000);
+    await world.prisma.grant.update({ where: { id: second }, data: { endsAt: sameSecond } });
+    await world.settleFor(3);
+    expect(await world.grantState(second)).toBe("active");
+    for (const grant of [first, second]) value(await endOwn(world.ports, grant, world.person("carla")));
+    await world.settleFor(3);
+  });
+
   it("has a slot reserved by every approval, and refuses the one that does not fit", async () => {
     const { accountId, permissionSetArn } = place();
     const now = await world.ports.database.transact((tx) => tx.now());

@@ -8,7 +8,7 @@ import type { Database, Tx } from "../ports";
 import type { Settling } from "../settling";
 import { fits, isSameDocument, renderGuard } from "./document";
 import type { GuardCarrier } from "./ports";
-import type { GuardLedger, GuardOperation, GuardPlace } from "./types";
+import type { GuardLedger, GuardOperation, GuardPlace, GuardStatement } from "./types";
 
 export interface SettleGuardPorts {
   readonly database: Database;
@@ -72,7 +72,8 @@ async function decide(tx: Tx, ledger: GuardLedger): Promise<Plan> {
   }
   if (ledger.confirmed !== null && isSameDocument(ledger.confirmed, document)) {
     const verifyAt = ledger.statements.length > 0 ? after(ledger.confirmedAt ?? now, VERIFY_MS) : null;
-    if (verifyAt === null || now < verifyAt) return wait(tx, ledger, verifyAt);
+    const isAllConfirmed = ledger.statements.every(isConfirmed); // what moved within a second reads the same
+    if (verifyAt === null || (isAllConfirmed && now < verifyAt)) return wait(tx, ledger, verifyAt);
     return lease(tx, ledger, { do: "read", ledger, document });
   }
   const isBeingSpread =
@@ -190,6 +191,12 @@ function guardEntry(place: GuardPlace, action: string, facts: Readonly<Record<st
     subjectId,
     facts: { accountId, permissionSetArn, ...facts },
   };
+}
+
+function isConfirmed(statement: GuardStatement): boolean {
+  const { notAfter, issuedBefore, confirmedNotAfter, confirmedIssuedBefore } = statement;
+  const isSame = (one: Date | null, other: Date | null) => one?.getTime() === other?.getTime();
+  return isSame(notAfter, confirmedNotAfter) && isSame(issuedBefore, confirmedIssuedBefore);
 }
 
 function isRecent({ resolvedAt }: GuardOperation, now: Date): boolean {
