@@ -1,6 +1,7 @@
 // Assignments and their operations in Postgres. The assignment's lock is its row.
 import type { AssignmentStore, AwaitingList } from "@/core/assignment/ports";
-import { urgencies } from "@/core/assignment/urgency";
+import { FRESH_MS } from "@/core/assignment/timing";
+import { type Urgency, urgencies } from "@/core/assignment/urgency";
 import { invariant } from "@/core/fault";
 import type { AssignmentId, OperationId } from "@/core/ids";
 import { readLedger } from "./assignment-ledger";
@@ -8,6 +9,8 @@ import type { Sql } from "./client";
 
 /** AWS works on so many creates at a time. Source: IAM Identity Center quotas. */
 export const MOST_CREATES = 15;
+/** What was considered is given within this, the way to AWS included. */
+const GIVABLE_SECONDS = (FRESH_MS - 1_000) / 1_000;
 
 /** Within the caller's transaction. `sender` marks the operations that this process writes. */
 export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
@@ -33,7 +36,9 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
       return readLedger(sql, id);
     },
     async lockMostUrgent(isForLessUrgent) {
-      const id = (isForLessUrgent ? await claim(sql, 1) : undefined) ?? (await claim(sql, 0));
+      const id = isForLessUrgent
+        ? ((await claimToEnd(sql, 1)) ?? (await claimToGive(sql)) ?? (await claimToEnd(sql, 0)))
+        : ((await claimToEnd(sql, 0)) ?? (await claimToGive(sql)));
       if (!id) return undefined;
       locked.add(id);
       return readLedger(sql, id);
@@ -102,26 +107,45 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
   };
 }
 
+const classOf = (urgency: Urgency) => urgencies.indexOf(urgency);
+
 /**
- * Locks the most urgent that is due, from that class on. A proof waits while its account and permission set has more to
- * be ended: one list then proves them all. Nothing new begins while AWS works on as many creates as it takes.
+ * Locks the most urgent that is to be ended or proven to have ended, from that class on. A proof waits while its account
+ * and permission set has more to be ended: one list then proves them all.
  */
-async function claim(sql: Sql, fromClass: number): Promise<AssignmentId | undefined> {
-  const proveEnd = urgencies.indexOf("prove-end");
-  const [give, consider] = [urgencies.indexOf("give"), urgencies.indexOf("consider")];
+async function claimToEnd(sql: Sql, fromClass: number): Promise<AssignmentId | undefined> {
+  const [end, proveEnd] = [classOf("end"), classOf("prove-end")];
+  const [row] = await sql.$queryRaw<Array<{ id: AssignmentId }>>`
+    WITH clock AS MATERIALIZED (SELECT catraca_now() AS now)
+    SELECT a.id::text AS id FROM assignment a
+    WHERE a.next_action_at <= (SELECT now FROM clock) AND a.next_class >= ${fromClass} AND a.next_class <= ${proveEnd}
+      AND NOT (a.next_class = ${proveEnd} AND EXISTS (
+        SELECT FROM assignment other
+        WHERE other.account_id = a.account_id AND other.permission_set_arn = a.permission_set_arn
+          AND other.next_class = ${end} AND other.next_action_at <= (SELECT now FROM clock)))
+    ORDER BY a.next_class, a.next_action_at, a.account_id, a.permission_set_arn
+    LIMIT 1 FOR UPDATE OF a SKIP LOCKED`;
+  return row?.id;
+}
+
+/**
+ * Locks the most urgent of the others. What was considered too long ago to be given is to be considered again, and has
+ * no precedence. Nothing new begins while AWS works on as many creates as it takes.
+ */
+async function claimToGive(sql: Sql): Promise<AssignmentId | undefined> {
+  const [give, consider] = [classOf("give"), classOf("consider")];
   const [row] = await sql.$queryRaw<Array<{ id: AssignmentId }>>`
     WITH clock AS MATERIALIZED (SELECT catraca_now() AS now), outstanding AS MATERIALIZED (
       SELECT count(*) AS creates FROM operation, clock
       WHERE kind = 'create' AND resolved_at IS NULL AND written_at > now - interval '60 seconds')
     SELECT a.id::text AS id FROM assignment a
-    WHERE a.next_action_at <= (SELECT now FROM clock) AND a.next_class >= ${fromClass}
-      AND NOT (a.next_class = ${proveEnd} AND EXISTS (
-        SELECT FROM assignment other
-        WHERE other.account_id = a.account_id AND other.permission_set_arn = a.permission_set_arn
-          AND other.next_class = 0 AND other.next_action_at <= (SELECT now FROM clock)))
+    WHERE a.next_action_at <= (SELECT now FROM clock) AND a.next_class >= ${give}
       AND NOT (a.next_class IN (${give}, ${consider}) AND a.origin IS NULL
                AND (SELECT creates FROM outstanding) >= ${MOST_CREATES})
-    ORDER BY a.next_class, a.next_action_at, a.account_id, a.permission_set_arn
+    ORDER BY CASE WHEN a.next_class = ${give} AND a.presence = 'absent'
+                    AND a.cleared_at < (SELECT now FROM clock) - make_interval(secs => ${GIVABLE_SECONDS}::float8)
+                  THEN ${consider} ELSE a.next_class END,
+      a.next_action_at, a.account_id, a.permission_set_arn
     LIMIT 1 FOR UPDATE OF a SKIP LOCKED`;
   return row?.id;
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { postgresDatabase } from "@/adapters/postgres/database";
 import { createWorld, type World } from "@/scripts/testing/world";
+import type { PersonId } from "../ids";
 import { type Urgency, urgencies } from "./urgency";
 
 let world: World;
@@ -59,6 +60,12 @@ describe("claiming", () => {
     expect(await claimed(true)).toBe(proof);
   });
 
+  it("gives what was considered before it considers more", async () => {
+    await due("consider", "payments-prod", 60);
+    const give = await due("give");
+    expect(await claimed(true)).toBe(give);
+  });
+
   it("passes by what another worker has locked", async () => {
     const first = await due("end", "payments-prod", 60);
     const second = await due("end");
@@ -85,6 +92,47 @@ describe("claiming", () => {
       data: { state: "succeeded", resolvedAt: new Date() },
     });
     expect(await claimed()).toBe(give);
+  });
+});
+
+describe("one list for many", () => {
+  const accountId = () => world.account("payments-prod");
+  const place = () => ({ accountId: accountId(), permissionSetArn: world.permissionSet("DatabaseAdmin") });
+  const accepted = async (id: string, secondsAgo: number) => {
+    const answeredAt = new Date(Date.now() - secondsAgo * 1000);
+    const operation = { assignmentId: id, kind: "delete", sender: 0, state: "accepted", answeredAt } as const;
+    await world.prisma.operation.create({ data: operation });
+    await world.prisma.assignment.update({ where: { id }, data: { presence: "present" } });
+  };
+  const tupleOf = async (id: string) => {
+    const { personId } = await world.prisma.assignment.findUniqueOrThrow({ where: { id } });
+    return { personId: personId as PersonId, ...place() };
+  };
+
+  it("tells of every delete that AWS has had a moment for, and of none that it has just taken", async () => {
+    const [first, second, justNow, elsewhere] = [
+      await due("prove-end"),
+      await due("prove-end"),
+      await due("prove-end"),
+      await due("prove-end", "lending-dev"),
+    ];
+    for (const id of [first, second, elsewhere]) await accepted(id, 3);
+    await accepted(justNow, 0);
+    const tuple = await tupleOf(first);
+    const waiting = await world.ports.database.transact((tx) => tx.assignments.awaitingList(tuple));
+    expect(waiting.map(({ id }) => id)).toEqual([second]);
+  });
+
+  it("keeps others from listing the same meanwhile, and never holds up an end", async () => {
+    const [first, second] = [await due("prove-end"), await due("prove-end")];
+    for (const id of [first, second]) await accepted(id, 3);
+    const end = await due("end", "payments-prod", 0);
+    const tuple = await tupleOf(first);
+    await world.prisma.assignment.update({ where: { id: first }, data: { nextActionAt: null } });
+    await world.ports.database.transact((tx) => tx.assignments.lendToList(tuple, 10_000));
+    expect(await claimed(true)).toBe(end);
+    await world.prisma.assignment.update({ where: { id: end }, data: { nextActionAt: null } });
+    expect(await claimed()).toBeUndefined();
   });
 });
 
