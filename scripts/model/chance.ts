@@ -8,7 +8,10 @@ const gapMs = fc.oneof(
   fc.integer({ min: 0, max: 240_000 }),
 );
 const tuple = fc.constantFrom<TupleIndex>(0, 1, 2);
-const minutes = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 6 }) }, fc.integer({ min: 1, max: 25 }));
+const minutes = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 6 }) },
+  fc.integer({ min: 1, max: 25 }),
+);
 const startsInMs = fc.oneof(
   { weight: 4, arbitrary: fc.constant(null) },
   fc.integer({ min: 1_000, max: 300_000 }),
@@ -16,10 +19,22 @@ const startsInMs = fc.oneof(
 
 const what = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant("grant" as const), tuple, minutes, startsInMs }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom("done" as const, "revoke" as const), back: fc.integer({ min: 0, max: 2 }) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("give-by-hand" as const), tuple, standing: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom("done" as const, "revoke" as const),
+      back: fc.integer({ min: 0, max: 2 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("give-by-hand" as const), tuple, standing: fc.boolean() }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("take-by-hand" as const), tuple }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("give-group" as const, "take-group" as const), tuple }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom("give-group" as const, "take-group" as const), tuple }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("disable" as const, "enable" as const), tuple }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom("freeze" as const, "lift" as const) }) },
 );
@@ -43,24 +58,35 @@ const effect: fc.Arbitrary<FaultEffect> = fc.oneof(
   fc.record({ kind: fc.constant("stale-list" as const), ms: fc.integer({ min: 500, max: 8_000 }) }),
 );
 
+// Longer than Catraca waits before it takes an answer for lost, and shorter than it looks out for what may still appear.
 const asyncEffect: fc.Arbitrary<FaultEffect> = fc.oneof(
-  fc.record({ kind: fc.constant("in-progress" as const), applied: fc.boolean() }),
   fc.record({
     kind: fc.constant("in-progress" as const),
-    ms: fc.integer({ min: 5_000, max: 300_000 }),
+    ms: fc.oneof(fc.integer({ min: 5_000, max: 150_000 }), fc.integer({ min: 5_000, max: 720_000 })),
     applied: fc.boolean(),
   }),
   fc.record({ kind: fc.constant("fail" as const), reason: fc.constantFrom(...FAILURE_REASONS) }),
 );
 
-const at = { fromCall: fc.integer({ min: 1, max: 6 }), calls: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 8 })) };
+const at = {
+  fromCall: fc.integer({ min: 1, max: 6 }),
+  calls: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 8 })),
+};
 const worker = fc.integer({ min: 0, max: 1 });
 const atTurn = fc.integer({ min: 1, max: 60 });
 const atMs = fc.integer({ min: 0, max: 600_000 });
 const shortMs = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 20_000 }));
 
 const trouble: fc.Arbitrary<Trouble> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ is: fc.constant("fault" as const), operation: fc.constantFrom(...STRUCK), ...at, effect }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      is: fc.constant("fault" as const),
+      operation: fc.constantFrom(...STRUCK),
+      ...at,
+      effect,
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -100,9 +126,27 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
       forMs: fc.integer({ min: 1_000, max: 400_000 }),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ is: fc.constant("break" as const), worker, atTurn, written: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ is: fc.constant("clock" as const), atMs, byMs: fc.integer({ min: -3_000, max: 3_000 }) }) },
-  { weight: 1, arbitrary: fc.record({ is: fc.constant("unlock" as const), worker, atMs, forMs: fc.integer({ min: 0, max: 60_000 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ is: fc.constant("break" as const), worker, atTurn, written: fc.boolean() }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      is: fc.constant("clock" as const),
+      atMs,
+      byMs: fc.integer({ min: -3_000, max: 3_000 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      is: fc.constant("unlock" as const),
+      worker,
+      atMs,
+      forMs: fc.integer({ min: 0, max: 60_000 }),
+    }),
+  },
 );
 
 /** A run: at most 12 commands on at most 3 assignments, and what goes wrong. */

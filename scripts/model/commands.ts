@@ -1,7 +1,8 @@
 // What people do in a run: in the portal by the real verbs, and in AWS behind its back.
+
+import { Fault } from "@/core/fault";
 import { endOwn, revoke } from "@/core/grant/end";
 import { freeze, liftFreeze } from "@/core/grant/freeze";
-import { Fault } from "@/core/fault";
 import type { BundleId, GrantId, PersonId } from "@/core/ids";
 import { decide } from "@/core/request/decide";
 import { submit } from "@/core/request/submit";
@@ -9,7 +10,7 @@ import type { Command } from "./plan";
 import { newProcess } from "./process";
 import { START_MS } from "./sandbox";
 import type { Stage } from "./stage";
-import { asAws, approver, ofGroup, type RunTuple, security, TUPLES } from "./tuples";
+import { approver, asAws, ofGroup, type RunTuple, security, TUPLES } from "./tuples";
 
 interface Given {
   readonly id: GrantId;
@@ -89,7 +90,10 @@ export class Commands {
     return "done";
   }
 
-  async #byHand(command: Exclude<Command, { do: "grant" | "done" | "revoke" | "freeze" | "lift" }>, tuple: RunTuple) {
+  async #byHand(
+    command: Exclude<Command, { do: "grant" | "done" | "revoke" | "freeze" | "lift" }>,
+    tuple: RunTuple,
+  ) {
     const { world, time } = this.#stage.ground.current;
     const note = (operation: string, changed: boolean, detail: object) =>
       world.journal.write(time.nowMs(), {

@@ -6,7 +6,18 @@ export class Coverage {
   readonly counts: Record<string, number> = {};
 
   /** Counts one run. */
-  add({ plan, record, sightings, performed, grants, disturbances, operations, sessions, documents, turns }: Evidence): void {
+  add({
+    plan,
+    record,
+    sightings,
+    performed,
+    grants,
+    disturbances,
+    operations,
+    sessions,
+    documents,
+    turns,
+  }: Evidence): void {
     this.runs += 1;
     for (const one of performed) this.#count(`command ${one}`);
     for (const { kind, operation, outcome } of record) {

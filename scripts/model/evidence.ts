@@ -1,6 +1,7 @@
 // What a run leaves for its judge, beyond what a chaos run leaves.
-import type { Unrest } from "@/scripts/chaos/ledger";
+
 import type { Evidence as Left } from "@/scripts/chaos/judge/evidence";
+import type { Unrest } from "@/scripts/chaos/ledger";
 import type { Plan } from "./plan";
 
 /** A session guard's statement as it was after a change. */

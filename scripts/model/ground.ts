@@ -11,13 +11,19 @@ import type { Limits, RuleBook } from "@/core/policy/types";
 import { PROFILES } from "@/sandbox/aws/profile";
 import demoRules from "@/sandbox/demo-rules.json";
 import { ownerOf, prepare } from "./movable-clock";
-import { connectQuickly } from "./quick-client";
 import { type Intercept, newProcess, type Process } from "./process";
+import { connectQuickly } from "./quick-client";
 import { createSandbox, type Sandbox } from "./sandbox";
 import type { DatabaseUrls } from "./server";
 import { wireTo } from "./wire";
 
-export const limits: Limits = { minMinutes: 1, maxMinutes: 240, maxDaysAhead: 30, answerHours: 24, maxUnguardedSessionMinutes: 720 };
+export const limits: Limits = {
+  minMinutes: 1,
+  maxMinutes: 240,
+  maxDaysAhead: 30,
+  answerHours: 24,
+  maxUnguardedSessionMinutes: 720,
+};
 export const REGION = "sa-east-1";
 
 export interface Ground {
@@ -44,6 +50,7 @@ export async function prepareGround({ ownerUrl, databaseUrl }: DatabaseUrls): Pr
       await owner.end();
     },
   };
+  Date.now = () => ground.current.time.nowMs(); // by which the SDK tells whether credentials have expired
   const { time } = ground.current;
   const sync = newProcess("sync");
   let rules: RuleBook | undefined;

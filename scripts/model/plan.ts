@@ -13,7 +13,10 @@ export type Command = { readonly afterMs: number } & (
       /** The start asked for, from then; null: from the approval. */
       readonly startsInMs: number | null;
     }
-  | { readonly do: "done" | "revoke"; /** of the grants so far, counted from the latest */ readonly back: number }
+  | {
+      readonly do: "done" | "revoke" /** of the grants so far, counted from the latest */;
+      readonly back: number;
+    }
   | { readonly do: "give-by-hand"; readonly tuple: TupleIndex; readonly standing: boolean }
   | { readonly do: "take-by-hand"; readonly tuple: TupleIndex }
   | { readonly do: "give-group" | "take-group"; readonly tuple: TupleIndex }

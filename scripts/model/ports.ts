@@ -65,7 +65,10 @@ export function portsOf(ground: Ground, options: PortsOptions): Ports {
   };
 }
 
-function inTurns(ground: Ground, { process, sender, aheadMs, intercept, onCommitted }: PortsOptions): Database {
+function inTurns(
+  ground: Ground,
+  { process, sender, aheadMs, intercept, onCommitted }: PortsOptions,
+): Database {
   const { time } = ground.current;
   const real = postgresDatabase(ground.prisma, { sender, callsPerSecond: 15 });
   return {

@@ -17,6 +17,7 @@ export interface SearchOptions {
   readonly path?: string | undefined;
   readonly onRun?: (coverage: Coverage) => void;
   readonly alter?: Alter;
+  /** No more runs are begun once it says so. */
   readonly until?: () => boolean;
   /** Whether the shortest plan is looked for. */
   readonly shrink?: boolean;
@@ -33,13 +34,14 @@ export interface Finding {
 /** Plays plans by chance; the shortest that broke a promise, if any did. Shrinking takes at most some minutes. */
 export async function search(
   ground: Ground,
-  { seed, runs, path, onRun, alter, shrink = true }: SearchOptions,
+  { seed, runs, path, onRun, alter, until, shrink = true }: SearchOptions,
 ): Promise<{ coverage: Coverage; finding: Finding | undefined }> {
   const coverage = new Coverage();
   let found: { violations: Violation[]; evidence: Evidence; atMs: number } | undefined;
   const property = fc.asyncProperty(plans, async (plan) => {
     const isShrinking = found !== undefined;
-    if (found && performance.now() - found.atMs > MOST_SHRINKING_MS) return true;
+    const isTimeUp = found ? performance.now() - found.atMs > MOST_SHRINKING_MS : until?.();
+    if (isTimeUp) return true;
     const evidence = await run(ground, plan, alter);
     const violations = judge(evidence);
     if (!isShrinking) coverage.add(evidence);
@@ -58,7 +60,13 @@ export async function search(
   const { violations, evidence } = found;
   return {
     coverage,
-    finding: { plan, path: result.counterexamplePath ?? "", violations, evidence, shrinks: result.numShrinks },
+    finding: {
+      plan,
+      path: result.counterexamplePath ?? "",
+      violations,
+      evidence,
+      shrinks: result.numShrinks,
+    },
   };
 }
 

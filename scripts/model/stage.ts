@@ -1,5 +1,6 @@
 // The processes of a run: workers that die and come back, one web process, and what is done to them.
 import { senderLockClass } from "@/adapters/postgres/sender";
+import { seededRandom } from "@/sandbox/aws/random";
 import type { Disturbance } from "@/scripts/chaos/judge/evidence";
 import type { Ground } from "./ground";
 import type { Plan } from "./plan";
@@ -8,7 +9,6 @@ import { Broken, type Intercept, Killed, newProcess, type Process } from "./proc
 import { START_MS } from "./sandbox";
 import type { Ahead } from "./true-time";
 import { startWorker, type Worker } from "./worker";
-import { seededRandom } from "@/sandbox/aws/random";
 
 interface Slot {
   process: Process;
@@ -104,7 +104,11 @@ export class Stage {
         case undefined:
           return work.run();
         case "kill":
-          this.disturb(`worker ${index} killed ${blow.when} ${what}`, this.time.nowMs(), this.time.nowMs() + blow.restartMs);
+          this.disturb(
+            `worker ${index} killed ${blow.when} ${what}`,
+            this.time.nowMs(),
+            this.time.nowMs() + blow.restartMs,
+          );
           if (blow.when === "after") await work.run();
           this.#kill(index, blow);
           return blow.when === "within" ? work.undo(new Killed()) : Promise.reject(new Killed());
@@ -164,10 +168,11 @@ export class Stage {
     await this.ground.owner.query("SELECT pg_advisory_unlock_all()");
   }
 
-  /** Waits until so long after the beginning, and lifts all faults that are left. */
+  /** Waits until so long after the beginning, and lifts all faults that are left; what hangs for ever goes on hanging. */
   async lifted(of: Process, afterMs: number): Promise<void> {
     await this.time.nap(of, START_MS + afterMs).over;
-    this.ground.current.world.faults.lift();
+    const { faults } = this.ground.current.world;
+    for (const { id, effect } of faults.list()) if (effect.kind !== "in-progress") faults.lift(id);
   }
 
   /** Everybody dies. */

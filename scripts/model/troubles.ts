@@ -9,22 +9,22 @@ import type { Blow, Stage } from "./stage";
 /** Lays all of it out. */
 export function sowTroubles(stage: Stage, { troubles }: Plan): void {
   const blows = new Map<string, Blow>();
-  for (const trouble of troubles) sow(stage, trouble, blows);
+  for (const [index, trouble] of troubles.entries()) sow(stage, trouble, `fault-${index}`, blows);
   stage.atTurn = (slot, turn) => blows.get(`${slot} ${turn}`);
 }
 
-function sow(stage: Stage, trouble: Trouble, blows: Map<string, Blow>): void {
+function sow(stage: Stage, trouble: Trouble, id: string, blows: Map<string, Blow>): void {
   const { faults } = stage.ground.current.world;
   switch (trouble.is) {
     case "fault": {
       const { operation, fromCall, calls, effect } = trouble;
-      faults.add({ match: { operation }, fromCall, calls, effect });
+      faults.add({ id, match: { operation }, fromCall, calls, effect });
       return;
     }
     case "down": {
       const { service, atMs, forMs } = trouble;
       const match = service ? { match: { service } } : {};
-      faults.add({ ...match, afterMs: atMs, forMs, effect: { kind: "down" } });
+      faults.add({ id, ...match, afterMs: atMs, forMs, effect: { kind: "down" } });
       stage.disturb(`${service ?? "AWS"} down`, START_MS + atMs, START_MS + atMs + forMs);
       return;
     }

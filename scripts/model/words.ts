@@ -18,7 +18,11 @@ export function wordsOf(plan: Plan): string {
     atMs += command.afterMs;
     return `  at ${seconds(atMs)}  ${commandWords(command)}`;
   });
-  return [`  ${settings.join(", ")}`, ...lines, ...troubles.map((each) => `  trouble: ${troubleWords(each)}`)].join("\n");
+  return [
+    `  ${settings.join(", ")}`,
+    ...lines,
+    ...troubles.map((each) => `  trouble: ${troubleWords(each)}`),
+  ].join("\n");
 }
 
 function commandWords(command: Command): string {

@@ -11,6 +11,7 @@ const suites: Record<string, (filters: string[]) => Promise<Tally>> = {
   unit: (filters) => runVitest("unit", filters),
   int: (filters) => runVitest("int", filters),
   e2e: (filters) => runPlaywright(filters),
+  model: () => runProof("scripts/model/main.ts", ["--runs", "1000", "--minutes", "4", "--seed", "3"]),
   chaos: () => runProof("scripts/chaos/main.ts", ["--minutes", "2"]),
 };
 

@@ -2,32 +2,29 @@
 import type { Disturbance } from "@/scripts/chaos/judge/evidence";
 import type { Evidence } from "../evidence";
 import type { Trouble } from "../plan";
-import { START_MS } from "../sandbox";
 
 /** A worker waits so long for an answer that may still come, backs off, or waits for AWS's lists. */
 export const RECOVERY_MS = 60_000;
-const LIFTED_MS = START_MS + 20 * 60_000;
 
 /** All of them, as they were. */
 export function disturbancesOf({ record, disturbances, plan }: Evidence): Disturbance[] {
-  const faults = plan.troubles.filter((each) => each.is === "fault");
   const struck = record
     .filter(({ kind }) => kind === "fault")
     .map(({ at, operation, outcome, detail }) => {
       const fromMs = Date.parse(at);
-      const fault = faults[Number(detail?.split("-").at(-1)) - 1];
-      const untilMs = fromMs + lastsMs(fault, fromMs);
+      const fault = plan.troubles[Number(detail?.split("-").at(-1))];
+      const untilMs = fromMs + lastsMs(fault);
       return { name: `${operation} ${outcome}`, fromMs, untilMs };
     });
   return [...disturbances, ...struck].sort((a, b) => a.fromMs - b.fromMs);
 }
 
-function lastsMs(fault: Trouble | undefined, fromMs: number): number {
+function lastsMs(fault: Trouble | undefined): number {
   if (fault?.is !== "fault") return 0;
   const { effect } = fault;
   if (effect.kind === "delay") return effect.ms;
   if (effect.kind !== "in-progress") return 0;
-  return effect.ms ?? Math.max(0, LIFTED_MS - fromMs);
+  return effect.ms ?? Number.POSITIVE_INFINITY;
 }
 
 /** The pieces of time from `fromMs` to `untilMs` in which nothing went wrong. */

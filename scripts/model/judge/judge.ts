@@ -40,5 +40,10 @@ function isExpected({ plan }: Evidence): boolean {
 function unsettled({ unrest }: Evidence): Violation[] {
   return unrest.grants + unrest.operations === 0
     ? []
-    : [{ rule: "settles", sentence: `In the end ${unrest.grants} grants and ${unrest.operations} operations are open.` }];
+    : [
+        {
+          rule: "settles",
+          sentence: `In the end ${unrest.grants} grants and ${unrest.operations} operations are open.`,
+        },
+      ];
 }

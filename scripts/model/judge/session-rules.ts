@@ -44,17 +44,25 @@ function endOf(
   covers: readonly Cover[],
   evidence: Evidence,
 ): { atMs: number; wasArmed: boolean } | undefined {
-  const isOthers = spans.some((span) => span.key === key && span.owner === "others" && overlaps(span, 0, expiresAtMs));
-  const span = spans.find((each) => each.key === key && each.fromMs <= openedAtMs && openedAtMs < each.untilMs);
+  const isOthers = spans.some(
+    (span) => span.key === key && span.owner === "others" && overlaps(span, 0, expiresAtMs),
+  );
+  const span = spans.find(
+    (each) => each.key === key && each.fromMs <= openedAtMs && openedAtMs < each.untilMs,
+  );
   const windows = calledFor(key, covers, evidence);
-  if (isOthers || !span || !windows.some((window) => overlaps(window, span.fromMs, span.fromMs))) return undefined;
+  if (isOthers || !span || !windows.some((window) => overlaps(window, span.fromMs, span.fromMs)))
+    return undefined;
   let endMs = Number.NEGATIVE_INFINITY;
   for (const window of windows)
     if (window.fromMs <= Math.max(openedAtMs, endMs)) endMs = Math.max(endMs, window.untilMs);
   if (windows.some((window) => window.fromMs > openedAtMs && window.fromMs < span.untilMs)) return undefined; // another followed at once
   const [, spreadMs] = PACES[evidence.plan.pace].spreadMs;
-  const said = evidence.documents.findLast(({ place, atMs }) => place === placeOf(key) && atMs + spreadMs <= endMs);
-  const wasArmed = said?.document.includes(new Date(Math.ceil(endMs / 1000) * 1000).toISOString().slice(0, 19)) ?? false;
+  const said = evidence.documents.findLast(
+    ({ place, atMs }) => place === placeOf(key) && atMs + spreadMs <= endMs,
+  );
+  const wasArmed =
+    said?.document.includes(new Date(Math.ceil(endMs / 1000) * 1000).toISOString().slice(0, 19)) ?? false;
   return Number.isFinite(endMs) ? { atMs: endMs, wasArmed } : undefined;
 }
 
@@ -68,9 +76,14 @@ export function livingThatDied(covers: readonly Cover[], evidence: Evidence): Vi
     const died = session.tries.find(({ atMs, isAllowed }) => {
       if (isAllowed) return false;
       if (isFree) return true;
-      const cover = mine.find((each) => each.fromMs <= session.openedAtMs && atMs < each.untilMs - jumpsMs(plan));
+      const cover = mine.find(
+        (each) => each.fromMs <= session.openedAtMs && atMs < each.untilMs - jumpsMs(plan),
+      );
       const isSpreading = documents.some(
-        (each) => each.place === placeOf(session.key) && each.atMs <= atMs && atMs < each.atMs + spreadMs + ROUNDING_MS,
+        (each) =>
+          each.place === placeOf(session.key) &&
+          each.atMs <= atMs &&
+          atMs < each.atMs + spreadMs + ROUNDING_MS,
       );
       const mayGap = statements.some((each) => each.key === session.key && each.possibleGapAtMs !== null);
       return cover !== undefined && !isSpreading && !mayGap;

@@ -12,7 +12,11 @@ export function decidedTooLate({ operations, grants, sightings, plan }: Evidence
       ({ key, writtenAtMs }) =>
         !grants.some((grant) => {
           const endsAtMs = endAt(grant.id, writtenAtMs) ?? grant.endsAtMs;
-          return grant.key === key && grant.startsAtMs <= writtenAtMs + toleranceMs && writtenAtMs < endsAtMs + toleranceMs;
+          return (
+            grant.key === key &&
+            grant.startsAtMs <= writtenAtMs + toleranceMs &&
+            writtenAtMs < endsAtMs + toleranceMs
+          );
         }),
     )
     .map(({ key, writtenAtMs }) => ({
