@@ -19,6 +19,7 @@ export function WaitWords({ grant, wait, own }: { grant: GrantView; wait: GrantW
         {t.rich(wait.beginsAt ? "wait.last-session" : "wait.last-session-unknown", times)}
       </span>
     );
+  if (wait.for === "mode") return <span data-wait="mode">{t.rich("wait.mode", times)}</span>;
   return (
     <span data-wait={wait.for}>
       {t.rich(`wait.${wait.for}`, times)} {wait.fault && <FaultWords fault={wait.fault} />}

@@ -8,6 +8,7 @@ const waiting = {
   startsAt,
   closing: null,
   isUnarmed: false,
+  isGiving: true,
   fault: null,
   guardFault: null,
 };
@@ -39,6 +40,11 @@ describe("what a grant waits for", () => {
       for: "last-session",
       beginsAt: null,
     });
+  });
+  it("is that nothing is given at present, which needs no hand of its own", () => {
+    const wait = waitOf({ ...waiting, isGiving: false, fault: "Broken" }, later(90));
+    expect(wait).toEqual({ for: "mode" });
+    expect(isStuck({ startsAt, wait }, later(90))).toBe(false);
   });
   it("needs a hand after a minute, unless it only waits for that session", () => {
     const stuck = { startsAt, wait: { for: "aws", fault: null } as const };

@@ -4,11 +4,13 @@ import type { Closing } from "../guard/history";
 export type GrantWait =
   /** The person's last session there has to be closed first: this begins about then (null: not known yet). */
   | { readonly for: "last-session"; readonly beginsAt: Date | null }
+  /** Catraca gives nothing at present. */
+  | { readonly for: "mode" }
   /** It takes long: what the last try failed with (an error's name or AWS's text), null: nothing did. */
   | { readonly for: "aws" | "guard"; readonly fault: string | null };
 
 /** After this it takes long, and whoever asked is told why. */
-export const SLOW_MS = 30_000;
+const SLOW_MS = 30_000;
 /** After this security is told, too. */
 export const STUCK_MS = 60_000;
 
@@ -18,6 +20,8 @@ interface Waiting {
   readonly closing: Closing | null;
   /** Whether a guard has to be armed first, and is not. */
   readonly isUnarmed: boolean;
+  /** Whether Catraca gives anything at present. */
+  readonly isGiving: boolean;
   /** What settling the assignment, and writing the guard, last failed with. */
   readonly fault: string | null;
   readonly guardFault: string | null;
@@ -26,6 +30,7 @@ interface Waiting {
 /** What a grant waits for; null: nothing, or it has not waited for long. */
 export function waitOf({ state, startsAt, closing, ...waiting }: Waiting, now: Date): GrantWait | null {
   if (state !== "activating") return null;
+  if (!waiting.isGiving) return { for: "mode" };
   const isSlow = now.getTime() - startsAt.getTime() >= SLOW_MS;
   const { fault, guardFault, isUnarmed } = waiting;
   if (isSlow && fault) return { for: "aws", fault };
@@ -36,10 +41,11 @@ export function waitOf({ state, startsAt, closing, ...waiting }: Waiting, now: D
   return isSlow ? { for: isUnarmed ? "guard" : "aws", fault: null } : null;
 }
 
-/** Whether somebody has to look at it: access that is due does not come about, and not because a session is being closed. */
+/** Whether somebody has to look at it: access that is due does not come about, and nothing else says why it need not. */
 export function isStuck(
   { wait, startsAt }: { readonly wait: GrantWait | null; readonly startsAt: Date },
   now: Date,
 ): boolean {
-  return wait !== null && wait.for !== "last-session" && now.getTime() - startsAt.getTime() >= STUCK_MS;
+  if (wait?.for !== "aws" && wait?.for !== "guard") return false;
+  return now.getTime() - startsAt.getTime() >= STUCK_MS;
 }

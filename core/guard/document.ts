@@ -2,7 +2,7 @@
 import type { PersonalStatement } from "./types";
 
 /** A customer-managed policy may have so many characters that are not blank. Source: IAM quotas. */
-export const MOST_CHARACTERS = 6_144;
+const MOST_CHARACTERS = 6_144;
 /** Statements of the longest kind that fit beside what every document has; see document.test.ts. */
 export const MOST_STATEMENTS = 22;
 

@@ -152,12 +152,13 @@ function whereOf(scope: Scope, filter: GrantFilter): GrantWhereInput {
 
 async function toGrants(views: Views, rows: Row[]): Promise<GrantView[]> {
   const ids = rows.map(({ id }) => id);
-  const [now, counts, overdue, guards, kept] = await Promise.all([
+  const [now, counts, overdue, guards, kept, installation] = await Promise.all([
     clock(views.prisma),
     callCounts(views.prisma, ids),
     overdueGrants(views, ids),
     guardHistories(views.prisma, ids),
     keptUntil(views.prisma, ids),
+    views.prisma.installation.findFirst(),
   ]);
   return rows.map((row) =>
     toGrant(row, {
@@ -166,6 +167,7 @@ async function toGrants(views: Views, rows: Row[]): Promise<GrantView[]> {
       overdue: overdue.get(row.id) ?? null,
       guard: guards.get(row.assignmentId) ?? noGuard,
       kept: kept.get(row.id) ?? null,
+      isGiving: installation?.mode === "granting",
     }),
   );
 }
@@ -178,9 +180,10 @@ interface Known {
   readonly overdue: OverdueView | null;
   readonly guard: GuardRecord;
   readonly kept: Date | null;
+  readonly isGiving: boolean;
 }
 
-function toGrant(row: Row, { now, calls, overdue, guard, kept }: Known): GrantView {
+function toGrant(row: Row, { now, calls, overdue, guard, kept, isGiving }: Known): GrantView {
   const target = toTarget(row.assignment);
   const { sessionDurationSeconds } = target;
   const over = (finalGrantStates as readonly string[]).includes(row.state);
@@ -200,7 +203,7 @@ function toGrant(row: Row, { now, calls, overdue, guard, kept }: Known): GrantVi
     overdue,
     keptUntil: kept,
     ...guardedFacts(
-      { ...row, target, fault: row.assignment.lastFault, isOwed: overdue !== null },
+      { ...row, target, fault: row.assignment.lastFault, isOwed: overdue !== null, isGiving },
       guard,
       now,
     ),

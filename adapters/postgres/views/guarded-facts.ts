@@ -14,6 +14,8 @@ interface Shown {
   readonly activeAt: Date | null;
   readonly endedAt: Date | null;
   readonly target: TargetView;
+  /** Whether Catraca gives anything at present. */
+  readonly isGiving: boolean;
   /** What settling the assignment last failed with. */
   readonly fault: string | null;
   /** Whether AWS may have it by our doing though it is over. */
