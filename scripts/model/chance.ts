@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { FAILURE_REASONS, type FaultEffect } from "@/sandbox/aws/faults/fault-plan";
 import { type Command, type Plan, STRUCK, type Trouble, type TupleIndex } from "./plan";
+import { WEB } from "./stage";
 
 const gapMs = fc.oneof(
   fc.constantFrom(0, 100, 500, 1_000, 2_500, 6_000, 16_000, 30_000),
@@ -109,7 +110,7 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       is: fc.constant("kill" as const),
-      worker,
+      worker: fc.constantFrom(0, 0, 1, WEB),
       atTurn,
       when: fc.constantFrom("before" as const, "within" as const, "after" as const),
       lockMs: shortMs,

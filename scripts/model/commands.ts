@@ -7,10 +7,13 @@ import type { BundleId, GrantId, PersonId } from "@/core/ids";
 import { decide } from "@/core/request/decide";
 import { submit } from "@/core/request/submit";
 import type { Command } from "./plan";
-import { newProcess } from "./process";
+import { Killed, newProcess } from "./process";
 import { START_MS } from "./sandbox";
 import type { Stage } from "./stage";
 import { approver, asAws, ofGroup, type RunTuple, security, TUPLES } from "./tuples";
+
+/** How long it takes to press again. */
+const AGAIN_MS = 2_000;
 
 interface Given {
   readonly id: GrantId;
@@ -39,7 +42,7 @@ export class Commands {
     for (const command of commands) {
       atMs += command.afterMs;
       await this.#stage.time.nap(of, atMs).over;
-      const came = await this.#perform(command).catch((error: unknown) => {
+      const came = await this.#press(command, crypto.randomUUID() as BundleId).catch((error: unknown) => {
         if (error instanceof Fault) return `fault ${error.code}`;
         throw error;
       });
@@ -47,11 +50,22 @@ export class Commands {
     }
   }
 
-  async #perform(command: Command): Promise<string> {
+  /** Whoever sees the portal die presses again, on the same form. */
+  async #press(command: Command, bundleId: BundleId): Promise<string> {
+    try {
+      return await this.#perform(command, bundleId);
+    } catch (error) {
+      if (!isOfTheDead(error)) throw error;
+      await this.#stage.time.sleep(newProcess("people"), AGAIN_MS);
+      return this.#press(command, bundleId);
+    }
+  }
+
+  async #perform(command: Command, bundleId: BundleId): Promise<string> {
     const { web } = this.#stage;
     switch (command.do) {
       case "grant":
-        return this.#grant(command);
+        return this.#grant(command, bundleId);
       case "done": {
         const given = this.#given.at(-1 - command.back);
         return given ? said(await endOwn(web, given.id, given.personId)) : "nothing";
@@ -69,12 +83,15 @@ export class Commands {
     }
   }
 
-  async #grant({ tuple, minutes, startsInMs }: Command & { do: "grant" }): Promise<string> {
+  async #grant(
+    { tuple, minutes, startsInMs }: Command & { do: "grant" },
+    bundleId: BundleId,
+  ): Promise<string> {
     const { web, time, ground } = this.#stage;
     const { personId, ...target } = TUPLES[tuple];
     const startsAt = startsInMs === null ? null : new Date(time.nowMs() + this.#stage.aheadMs + startsInMs);
     const ask = { targets: [target], minutes, startsAt, justification: "an incident", ticket: "INC-1" };
-    const asked = await submit(web, personId, crypto.randomUUID() as BundleId, ask);
+    const asked = await submit(web, personId, bundleId, ask);
     const [requestId] = asked.ok ? asked.value : [];
     if (!requestId) return said(asked);
     const of = newProcess("people");
@@ -83,11 +100,10 @@ export class Commands {
     const { content_hash: contentHash } = await query("SELECT content_hash FROM request WHERE id = $1");
     const verdict = { verdict: "approve", minutes } as const;
     const decided = await decide(web, { requestId, approverId: approver, verdict, contentHash });
-    if (!decided.ok) return said(decided);
     const text = `SELECT id, extract(epoch FROM ends_at)::float8 * 1000 AS ms FROM "grant" WHERE request_id = $1`;
     const grant = await query(text);
-    this.#given.push({ id: grant.id, personId, endsAtMs: grant.ms });
-    return "done";
+    if (grant) this.#given.push({ id: grant.id, personId, endsAtMs: grant.ms });
+    return grant ? "done" : said(decided);
   }
 
   async #byHand(
@@ -133,6 +149,11 @@ export class Commands {
     const values = [personId, accountId, permissionSetArn];
     await time.turn(newProcess("security"), () => ground.owner.query(text, values));
   }
+}
+
+/** Adapters make a fault of whatever is thrown below them. */
+function isOfTheDead(error: unknown): boolean {
+  return error instanceof Killed || (error instanceof Fault && error.cause instanceof Killed);
 }
 
 function said(outcome: { ok: true } | { ok: false; refusals: readonly { code: string }[] }): string {

@@ -27,7 +27,7 @@ export class Coverage {
     for (const { state, outcome } of grants) this.#count(`grant ${state}${outcome ? ` (${outcome})` : ""}`);
     for (const { what, became } of sightings) if (what === "operation") this.#count(`operation ${became}`);
     this.#count("operations", operations.length);
-    this.#count("turns", turns);
+    this.#count("turns", turns.length);
     this.#count("sessions tried", sessions.length);
     this.#count("guard documents", documents.length);
     this.#count(plan.guarded ? "runs with guards" : "runs without guards");

@@ -3,6 +3,7 @@
 import type { Evidence as Left } from "@/scripts/chaos/judge/evidence";
 import type { Unrest } from "@/scripts/chaos/ledger";
 import type { Plan } from "./plan";
+import type { Turn } from "./stage";
 
 /** A session guard's statement as it was after a change. */
 export interface StatementSighting {
@@ -42,5 +43,5 @@ export interface Evidence extends Left {
   /** Commands and what came of them. */
   readonly performed: readonly string[];
   /** Transactions and calls of AWS. */
-  readonly turns: number;
+  readonly turns: readonly Turn[];
 }

@@ -10,6 +10,17 @@ import { START_MS } from "./sandbox";
 import type { Ahead } from "./true-time";
 import { startWorker, type Worker } from "./worker";
 
+/** Where the web process is among those that troubles strike. */
+export const WEB = 9;
+const WEB_SENDER = 1_000;
+
+/** A transaction or a call of AWS. */
+export interface Turn {
+  readonly slot: number;
+  readonly what: string;
+  readonly atMs: number;
+}
+
 interface Slot {
   process: Process;
   sender: number;
@@ -27,14 +38,16 @@ export type Blow =
 export class Stage {
   readonly ground: Ground;
   readonly plan: Plan;
-  readonly web: Ports;
   readonly disturbances: Disturbance[] = [];
   readonly unexpected: string[] = [];
   /** Of what nobody is spared. */
   atTurn: AtTurn = () => undefined;
   readonly ahead: Ahead[] = [{ fromMs: Number.NEGATIVE_INFINITY, byMs: 0 }];
-  turns = 0;
-  readonly #slots: Slot[] = [];
+  /** Each transaction and call of AWS: of whom, and when. */
+  readonly turns: Turn[] = [];
+  /** What people work with. */
+  web: Ports;
+  readonly #slots = new Map<number, Slot>();
   readonly #alter: Alter;
   readonly #phase = () => (this.plan.nudged ? 0 : this.#chance() * 1_000);
   readonly #chance: () => number;
@@ -45,7 +58,7 @@ export class Stage {
     [this.ground, this.plan, this.#alter] = [ground, plan, alter];
     const random = seededRandom(plan.seed).stream("phase");
     this.#chance = () => random.fraction();
-    this.web = alter(this.#portsOf(newProcess("web"), 1_000, (_, __, work) => work.run()));
+    this.web = this.#startWeb(0);
   }
 
   get time() {
@@ -69,9 +82,15 @@ export class Stage {
     for (let slot = 0; slot < this.plan.workers; slot += 1) void this.#start(slot, 0);
   }
 
+  #startWeb(turns: number): Ports {
+    const slot: Slot = { process: newProcess("web"), sender: WEB_SENDER, turns };
+    this.#slots.set(WEB, slot);
+    return this.#alter(this.#portsOf(slot.process, slot.sender, this.#interceptor(WEB)));
+  }
+
   async #start(index: number, turns: number): Promise<void> {
     const slot: Slot = { process: newProcess(`worker ${index}`), sender: ++this.#lastSender, turns };
-    this.#slots[index] = slot;
+    this.#slots.set(index, slot);
     const { process, sender } = slot;
     await this.time.turn(process, () => this.lock(sender));
     slot.worker = startWorker({
@@ -88,16 +107,16 @@ export class Stage {
   #portsOf(process: Process, sender: number, intercept: Intercept): Ports {
     const onCommitted = () => {
       this.#due = undefined;
-      for (const { worker } of this.#slots) worker?.poke();
+      for (const { worker } of this.#slots.values()) worker?.poke();
     };
     return portsOf(this.ground, { process, sender, aheadMs: () => this.aheadMs, intercept, onCommitted });
   }
 
   #interceptor(index: number): Intercept {
     return async (process, what, work) => {
-      const slot = this.#slots[index];
+      const slot = this.#slots.get(index);
       if (!slot || process.isDead) throw new Killed();
-      this.turns += 1;
+      this.turns.push({ slot: index, what, atMs: this.time.nowMs() });
       slot.turns += 1;
       const blow = this.atTurn(index, slot.turns);
       switch (blow?.do) {
@@ -135,12 +154,16 @@ export class Stage {
   }
 
   #kill(index: number, { lockMs, restartMs }: { lockMs: number; restartMs: number }): void {
-    const slot = this.#slots[index];
+    const slot = this.#slots.get(index);
     if (!slot) return;
     slot.process.isDead = true;
     const { sender, turns } = slot;
     delete slot.worker;
     this.time.bury(slot.process);
+    if (index === WEB) {
+      this.web = this.#startWeb(turns);
+      return;
+    }
     const fate = newProcess("fate");
     void this.time.sleep(fate, lockMs).then(() => this.time.turn(fate, () => this.unlock(sender)), ignore);
     void this.time.sleep(fate, restartMs).then(() => this.#start(index, turns), ignore);
@@ -148,7 +171,7 @@ export class Stage {
 
   /** Takes the lock away from a living worker for a while. */
   async loseLock(index: number, forMs: number): Promise<void> {
-    const sender = this.#slots[index]?.sender;
+    const sender = this.#slots.get(index)?.sender;
     const fate = newProcess("fate");
     if (sender === undefined) return;
     await this.time.turn(fate, () => this.unlock(sender));
@@ -177,7 +200,7 @@ export class Stage {
 
   /** Everybody dies. */
   close(): void {
-    for (const { process } of this.#slots) {
+    for (const { process } of this.#slots.values()) {
       process.isDead = true;
       this.time.bury(process);
     }

@@ -1,5 +1,6 @@
 // A plan in lines that people read.
 import type { Command, Plan, Trouble } from "./plan";
+import { WEB } from "./stage";
 import { TUPLE_NAMES } from "./tuples";
 
 /** The plan, a line each. */
@@ -57,7 +58,7 @@ function troubleWords(trouble: Trouble): string {
     case "down":
       return `${trouble.service ?? "AWS"} is down at ${seconds(trouble.atMs)} for ${seconds(trouble.forMs)}`;
     case "kill":
-      return `worker ${trouble.worker} is killed ${trouble.when} turn ${trouble.atTurn}, its lock seen for ${seconds(trouble.lockMs)}, started again after ${seconds(trouble.restartMs)}`;
+      return `${trouble.worker === WEB ? "the portal" : `worker ${trouble.worker}`} is killed ${trouble.when} turn ${trouble.atTurn}, its lock seen for ${seconds(trouble.lockMs)}, started again after ${seconds(trouble.restartMs)}`;
     case "pause":
       return `worker ${trouble.worker} stands still ${trouble.when} turn ${trouble.atTurn} for ${seconds(trouble.forMs)}`;
     case "break":
