@@ -130,14 +130,18 @@ async function claimToEnd(sql: Sql, fromClass: number): Promise<AssignmentId | u
 
 /**
  * Locks the most urgent of the others. What was considered too long ago to be given is to be considered again, and has
- * no precedence. Nothing new begins while AWS works on as many creates as it takes.
+ * no precedence; where much is being ended, the list that proves it considers too, so that others come first. Nothing
+ * new begins while AWS works on as many creates as it takes.
  */
 async function claimToGive(sql: Sql): Promise<AssignmentId | undefined> {
   const [give, consider] = [classOf("give"), classOf("consider")];
   const [row] = await sql.$queryRaw<Array<{ id: AssignmentId }>>`
     WITH clock AS MATERIALIZED (SELECT catraca_now() AS now), outstanding AS MATERIALIZED (
       SELECT count(*) AS creates FROM operation, clock
-      WHERE kind = 'create' AND resolved_at IS NULL AND written_at > now - interval '60 seconds')
+      WHERE kind = 'create' AND resolved_at IS NULL AND written_at > now - interval '60 seconds'
+    ), ending AS MATERIALIZED (
+      SELECT DISTINCT account_id, permission_set_arn FROM assignment, clock
+      WHERE next_class = ${classOf("end")} AND next_action_at <= now)
     SELECT a.id::text AS id FROM assignment a
     WHERE a.next_action_at <= (SELECT now FROM clock) AND a.next_class >= ${give}
       AND NOT (a.next_class IN (${give}, ${consider}) AND a.origin IS NULL
@@ -145,6 +149,7 @@ async function claimToGive(sql: Sql): Promise<AssignmentId | undefined> {
     ORDER BY CASE WHEN a.next_class = ${give} AND a.presence = 'absent'
                     AND a.cleared_at < (SELECT now FROM clock) - make_interval(secs => ${GIVABLE_SECONDS}::float8)
                   THEN ${consider} ELSE a.next_class END,
+      (a.account_id, a.permission_set_arn) IN (SELECT account_id, permission_set_arn FROM ending),
       a.next_action_at, a.account_id, a.permission_set_arn
     LIMIT 1 FOR UPDATE OF a SKIP LOCKED`;
   return row?.id;
