@@ -16,6 +16,12 @@ export interface StatementSighting {
   readonly isGone: boolean;
 }
 
+/** That the portal read a list, asked for then, which did not show the assignment. */
+export interface AbsenceSighting {
+  readonly atMs: number;
+  readonly key: string;
+}
+
 /** A person's session, and what AWS said to it when. */
 export interface SeenSession {
   readonly key: string;
@@ -34,6 +40,7 @@ export interface SeenDocument {
 export interface Evidence extends Left {
   readonly plan: Plan;
   readonly statements: readonly StatementSighting[];
+  readonly absences: readonly AbsenceSighting[];
   readonly sessions: readonly SeenSession[];
   readonly documents: readonly SeenDocument[];
   /** What nobody expected to be thrown. */

@@ -18,8 +18,9 @@ interface Flags {
 /** So often it is said how far it is; milliseconds. */
 const SAY_MS = 15_000;
 
-async function main({ runs, jobs: asked, minutes, path, ...flags }: Flags): Promise<void> {
+async function main({ jobs: asked, minutes, path, ...flags }: Flags): Promise<void> {
   const seed = flags.seed ?? randomInt(1, 1_000_000_000);
+  const runs = path === undefined ? flags.runs : Number(path.split(":")[0]) + 1;
   const jobs = path === undefined ? asked : 1;
   console.log(`Seed ${seed}: ${runs} runs in ${jobs} processes${minutes ? `, at most ${minutes} min` : ""}.`);
   const server = await startServer();

@@ -6,6 +6,7 @@ import { putUpWitness } from "@/scripts/chaos/witness";
 const FILLED = [
   "chaos_sighting",
   "statement_sighting",
+  "absence_sighting",
   "notice",
   "drift",
   "guard_operation",
@@ -45,7 +46,13 @@ export async function prepare(owner: Client): Promise<void> {
     CREATE FUNCTION see_statement() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
       BEGIN INSERT INTO statement_sighting (row) VALUES (to_jsonb(NEW)); RETURN NULL; END $$;
     CREATE TRIGGER see_statement AFTER INSERT OR UPDATE ON guard_statement
-      FOR EACH ROW EXECUTE FUNCTION see_statement();`);
+      FOR EACH ROW EXECUTE FUNCTION see_statement();
+    CREATE TABLE absence_sighting (observed_at timestamptz NOT NULL, key text NOT NULL);
+    CREATE FUNCTION see_absence() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+      BEGIN INSERT INTO absence_sighting VALUES (NEW.observed_at,
+        NEW.person_id || '|' || NEW.account_id || '|' || NEW.permission_set_arn); RETURN NULL; END $$;
+    CREATE TRIGGER see_absence AFTER UPDATE ON assignment FOR EACH ROW
+      WHEN (NEW.presence = 'absent' AND NEW.observed_at IS NOT NULL) EXECUTE FUNCTION see_absence();`);
 }
 
 /** Puts Postgres's clock there, so far ahead of the truth. */

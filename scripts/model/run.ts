@@ -13,7 +13,7 @@ import type { Alter } from "./ports";
 import { newProcess, type Process } from "./process";
 import { createSandbox, START_MS } from "./sandbox";
 import { Stage } from "./stage";
-import { sowTroubles, statementsOf } from "./troubles";
+import { absencesOf, sowTroubles, statementsOf } from "./troubles";
 import { inTrueTime } from "./true-time";
 import { asAws, bystander, TUPLES } from "./tuples";
 
@@ -66,6 +66,7 @@ export async function run(ground: Ground, plan: Plan, alter?: Alter): Promise<Ev
     listLagMs: PACES[plan.pace].listLagMs[1] + 100,
     rate: { limit: 20, isKept: true, fromMs: START_MS },
     statements: await statementsOf(ground.owner),
+    absences: await absencesOf(ground.owner),
     troubles: stage.unexpected,
     unrest: await unrestOf(ground.owner),
     overAtMs: time.nowMs(),

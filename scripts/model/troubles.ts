@@ -1,6 +1,6 @@
 // Laying out what goes wrong in a run, and remembering when it did.
 import type { Client } from "pg";
-import type { StatementSighting } from "./evidence";
+import type { AbsenceSighting, StatementSighting } from "./evidence";
 import type { Plan, Trouble } from "./plan";
 import { newProcess } from "./process";
 import { START_MS } from "./sandbox";
@@ -65,4 +65,10 @@ export async function statementsOf(owner: Client): Promise<StatementSighting[]> 
     possibleGapAtMs: ms(row.possible_gap_at),
     isGone: row.gone_at !== null,
   }));
+}
+
+/** Which absences the portal has seen. */
+export async function absencesOf(owner: Client): Promise<AbsenceSighting[]> {
+  const text = `SELECT DISTINCT extract(epoch FROM observed_at)::float8 * 1000 AS "atMs", key FROM absence_sighting`;
+  return (await owner.query(text)).rows;
 }

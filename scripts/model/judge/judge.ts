@@ -2,13 +2,13 @@
 import { coversOf } from "@/scripts/chaos/judge/cover";
 import type { Violation } from "@/scripts/chaos/judge/evidence";
 import { judge as judgeChaos } from "@/scripts/chaos/judge/judge";
-import { truthOf } from "@/scripts/chaos/judge/truth";
+import { type Span, type Truth, truthOf } from "@/scripts/chaos/judge/truth";
 import type { Evidence } from "../evidence";
 import { disturbancesOf } from "./disturbances";
 import { armedTooLate } from "./guard-rules";
 import { overstayed } from "./overstay-rules";
 import { deadThatLive, livingThatDied } from "./session-rules";
-import { decidedTooLate } from "./write-rules";
+import { decidedTooLate, jumpsMs } from "./write-rules";
 
 /** Every broken promise. */
 export function judge(evidence: Evidence): Violation[] {
@@ -18,7 +18,7 @@ export function judge(evidence: Evidence): Violation[] {
   const covers = coversOf(evidence);
   return [
     ...evidence.troubles.map((sentence) => ({ rule: "no bug", sentence })),
-    ...judgeChaos(left).violations.filter(({ rule }) => rule !== "true reasons" || !isExpected(evidence)),
+    ...judgeChaos(left).violations.filter((violation) => isBlamed(violation, truth, evidence)),
     ...overstayed(truth, covers, left),
     ...decidedTooLate(left),
     ...unsettled(left),
@@ -26,6 +26,35 @@ export function judge(evidence: Evidence): Violation[] {
     ...deadThatLive(truth, covers, left),
     ...livingThatDied(covers, left),
   ];
+}
+
+/** Whether a run gives no excuse that chaos runs have not. */
+function isBlamed({ rule, key }: Violation, truth: Truth, evidence: Evidence): boolean {
+  if (rule === "true reasons") return !isExpected(evidence);
+  return rule !== "not ours, not removed" || !key || !wasSwapped(key, truth, evidence);
+}
+
+/**
+ * Whether somebody took ours away and gave it again before any list could tell: AWS leaves that open, and nobody can
+ * tell the two apart.
+ */
+function wasSwapped(key: string, { spans }: Truth, { absences, plan }: Evidence): boolean {
+  const mine = spans.filter((span) => span.key === key);
+  return mine
+    .filter(({ owner, takenBy }) => owner === "others" && takenBy === "portal")
+    .every(({ fromMs }) => {
+      const ours = mine.findLast((span) => span.untilMs <= fromMs);
+      const isTaken = ours?.takenBy === "others" && (ours.owner === "portal" || wasOursBefore(ours, mine));
+      const seen = absences.some(
+        ({ atMs, key: of }) => of === key && ours && ours.untilMs <= atMs + jumpsMs(plan) && atMs <= fromMs,
+      );
+      return isTaken && !seen;
+    });
+}
+
+function wasOursBefore(span: Span, mine: readonly Span[]): boolean {
+  const before = mine.findLast(({ untilMs }) => untilMs <= span.fromMs);
+  return before !== undefined && (before.owner === "portal" || wasOursBefore(before, mine));
 }
 
 /** Whether a run gives causes that chaos runs have not. */
