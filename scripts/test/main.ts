@@ -13,6 +13,7 @@ const suites: Record<string, (filters: string[]) => Promise<Tally>> = {
   e2e: (filters) => runPlaywright(filters),
   model: () => runProof("scripts/model/main.ts", ["--runs", "1000", "--minutes", "4", "--seed", "3"]),
   crash: () => runProof("scripts/crash/main.ts", []),
+  teeth: () => runProof("scripts/teeth/main.ts", []),
   chaos: () => runProof("scripts/chaos/main.ts", ["--minutes", "2"]),
 };
 
