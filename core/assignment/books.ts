@@ -1,7 +1,7 @@
 // What the passing of time and AWS's word make of the grants of one assignment. Pure.
 import type { Grant, GrantOutcome, GrantState } from "../grant/types";
 import { isGuardedUntil } from "./cover";
-import { calls, hasUnresolved } from "./ledger-facts";
+import { calls, hasUnresolved, mayStillVanish } from "./ledger-facts";
 import type { Ledger } from "./types";
 
 export interface GrantStep {
@@ -50,14 +50,14 @@ function byTheClock(grant: Grant, now: Date): GrantStep | undefined {
 
 function byAws(grant: Grant, ledger: Ledger): GrantStep | undefined {
   const { assignment } = ledger;
-  if (hasUnresolved(ledger) || !assignment.observedAt) return undefined;
+  if (mayStillVanish(ledger) || !assignment.observedAt) return undefined;
   const confirmedAt = assignment.observedAt;
   const isOurs = assignment.presence === "present" && assignment.origin === "portal";
   const isOfNow =
     confirmedAt >= grant.startsAt && !!assignment.clearedAt && assignment.clearedAt >= grant.startsAt;
   if (grant.state === "activating" && isOurs && isOfNow && isGuardedUntil(ledger, grant.endsAt))
     return { grant, to: "active", outcome: null, confirmedAt };
-  if (grant.state === "active" && assignment.presence === "absent")
+  if (grant.state === "active" && assignment.presence === "absent" && !hasUnresolved(ledger))
     return { grant, to: "ended", outcome: "ended-outside", confirmedAt };
   return undefined;
 }

@@ -25,6 +25,14 @@ export function hasUnresolved({ operations }: Ledger): boolean {
   return operations.some(({ state }) => state === "written" || state === "accepted" || state === "lost");
 }
 
+/** Whether anything of ours is unresolved that could take it away again: a lost create can only give it. */
+export function mayStillVanish({ operations }: Ledger): boolean {
+  return operations.some(
+    ({ kind, state }) =>
+      state === "written" || state === "accepted" || (state === "lost" && kind === "delete"),
+  );
+}
+
 /**
  * Whether a listing contradicts what AWS has just said it did, so that the list must be behind:
  * absent after a create, present after a delete.

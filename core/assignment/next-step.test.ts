@@ -163,9 +163,14 @@ describe("keepBooks", () => {
       [["g1", "active", null]],
     ],
     [
-      "is not active while anything of ours is unresolved",
-      ledger(ours, [grant("activating", -9, 60)], [operation("create", "lost", 9)]),
+      "is not active while anything of ours is unresolved that could take it away",
+      ledger(ours, [grant("activating", -9, 60)], [operation("delete", "lost", 9)]),
       [],
+    ],
+    [
+      "is active though a lost create is watched: that could only give it again",
+      ledger(ours, [grant("activating", -9, 60)], [operation("create", "lost", 9)]),
+      [["g1", "active", null]],
     ],
     [
       "is not active by somebody else's assignment",

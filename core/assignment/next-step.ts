@@ -59,9 +59,11 @@ function stepForLost(ledger: Ledger): Step | undefined {
   const tooOld = lost.find(({ writtenAt }) => after(writtenAt, LOST_MS) <= now);
   if (assignment.presence === "unknown") return { do: "observe", wanted: isWanted(ledger) };
   if (tooOld) return { do: "write-off", operation: tooOld };
-  if (lost.some(({ kind }) => kind === "delete") && assignment.presence === "present")
+  if (assignment.presence === "present" && lost.some(({ kind }) => kind === "delete"))
     return { do: "send", kind: "delete" };
-  return isWanted(ledger) ? undefined : { do: "observe", wanted: false };
+  if (isWanted(ledger)) return undefined;
+  const isToTake = assignment.presence === "present" && mayTake(ledger);
+  return isToTake ? { do: "send", kind: "delete" } : { do: "observe", wanted: false };
 }
 
 function stepForGrants(ledger: Ledger): Step {

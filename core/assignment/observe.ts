@@ -113,9 +113,9 @@ function isOutdated({ assignment, operations }: Ledger, observedAt: Date): boole
   );
 }
 
-/** Listed: every lost create has taken effect. What is there without us is refused as such. */
+/** Listed: a lost create has taken effect, if no other explains it. What is there without us is refused as such. */
 async function recordPresent(tx: Tx, ledger: Ledger): Promise<boolean> {
-  const lost = await resolve(tx, ledger, (each) => each.kind === "create" && each.state === "lost");
+  const lost = await resolve(tx, ledger, (each) => isProvenByPresence(each, ledger));
   const known = ledger.assignment.origin;
   const origin = known === "portal" ? known : ledger.isStanding ? "standing" : "foreign";
   await tx.assignments.change(ledger.assignment.id, { presence: "present", origin });
@@ -124,6 +124,22 @@ async function recordPresent(tx: Tx, ledger: Ledger): Promise<boolean> {
   if (origin !== "portal" && origin !== known)
     await tx.audit.append(assignmentEntry(ledger, `assignment.found-${origin}`, {}));
   return lost;
+}
+
+/**
+ * Whether a lost create is all that explains that the assignment is listed. Where another create may have made it, the
+ * lost one may still be on its way, and would give again what is taken.
+ */
+function isProvenByPresence(operation: Operation, { operations }: Ledger): boolean {
+  const isLostCreate = operation.kind === "create" && operation.state === "lost";
+  return (
+    isLostCreate && !operations.some((other) => other.id !== operation.id && mayHaveMade(other, operation))
+  );
+}
+
+function mayHaveMade({ kind, state, resolvedAt }: Operation, lost: Operation): boolean {
+  if (kind !== "create") return false;
+  return state === "lost" || (state === "succeeded" && resolvedAt !== null && resolvedAt >= lost.writtenAt);
 }
 
 /** Not listed: every lost delete has taken effect. While a create is lost, what appears is still ours. */

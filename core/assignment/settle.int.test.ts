@@ -130,7 +130,7 @@ describe("settle", () => {
     expect(world.holds("ana")).toBe(false);
   });
 
-  it("creates again when AWS's list shows that a lost create had no effect, and watches it all the same", async () => {
+  it("creates again when AWS's list shows no effect of a lost create, and removes what that gives after the end (invariants 2, 5)", async () => {
     once("create", async () => {
       throw new Fault("later", "unknown", "TimeoutError", "no answer");
     });
@@ -140,7 +140,18 @@ describe("settle", () => {
     value(await endOwn(world.ports, grant, world.person("ana")));
     await world.settleFor(3);
     expect(world.holds("ana")).toBe(false);
+    expect(await world.grantState(grant)).toBe("ending"); // the lost one may still be on its way
+    await world.realIdentityCenter.create({
+      personId: world.person("ana"),
+      accountId: world.account("payments-prod"),
+      permissionSetArn: world.permissionSet("DatabaseAdmin"),
+    }); // and takes effect after all
+    await world.settleFor(20);
+    expect(world.holds("ana")).toBe(false);
+    await world.advance(16 * 60);
+    await world.settleFor(3);
     expect(await world.grantState(grant)).toBe("ended");
+    expect(world.holds("ana")).toBe(false);
   });
 
   it("sends a lost delete again until AWS lists the assignment no more (invariant 2)", async () => {
