@@ -11,8 +11,8 @@ export async function isTakenUpMeanwhile({ owner, prisma }: Ground, locked: bool
   await owner.query("UPDATE assignment SET next_action_at = NULL");
   const { rows } = await owner.query(`
     INSERT INTO assignment (person_id, account_id, permission_set_arn, next_action_at, next_class)
-    SELECT p.id, a.id, s.arn, catraca_now(), 0 FROM person p, account a, permission_set s LIMIT 1
-    ON CONFLICT (person_id, account_id, permission_set_arn) DO UPDATE SET next_action_at = catraca_now()
+    SELECT p.id, a.id, s.arn, catraca_now() - interval '1 second', 0 FROM person p, account a, permission_set s LIMIT 1
+    ON CONFLICT (person_id, account_id, permission_set_arn) DO UPDATE SET next_action_at = EXCLUDED.next_action_at, next_class = 0
     RETURNING id`);
   const id = rows[0].id as AssignmentId;
   const database = postgresDatabase(prisma, { sender: 1, callsPerSecond: 15 });
