@@ -29,7 +29,7 @@ export function inTrueTime(ledger: Ledger, ahead: readonly Ahead[]): Ledger {
 }
 
 /** The first moment at which Postgres's clock had come that far. */
-export function trueTimeOf(ms: number, ahead: readonly Ahead[]): number {
+function trueTimeOf(ms: number, ahead: readonly Ahead[]): number {
   for (const [index, { fromMs, byMs }] of ahead.entries()) {
     const untilMs = ahead[index + 1]?.fromMs ?? Number.POSITIVE_INFINITY;
     const trueMs = Math.max(ms - byMs, fromMs);

@@ -120,7 +120,7 @@ function seen(ledger: Ledger | undefined, see: (ledger: Ledger) => Ledger): Ledg
 }
 
 /** The same database with some verbs of its stores replaced. */
-export function withTx(
+function withTx(
   real: Database,
   replaced: (tx: Tx) => { readonly assignments: Partial<Tx["assignments"]> },
 ): Database {

@@ -46,7 +46,7 @@ export function calledFor(key: string, covers: readonly Cover[], { sightings }: 
 }
 
 /** What of a time no window covers. */
-export function gaps(windows: readonly Window[], fromMs: number, untilMs: number): Window[] {
+function gaps(windows: readonly Window[], fromMs: number, untilMs: number): Window[] {
   const open: Window[] = [];
   let atMs = fromMs;
   for (const window of windows) {
