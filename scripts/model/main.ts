@@ -20,7 +20,7 @@ const SAY_MS = 15_000;
 
 async function main({ jobs: asked, minutes, path, ...flags }: Flags): Promise<void> {
   const seed = flags.seed ?? randomInt(1, 1_000_000_000);
-  const runs = path === undefined ? flags.runs : Number(path.split(":")[0]) + 1;
+  const runs = path === undefined ? flags.runs : 1;
   const jobs = path === undefined ? asked : 1;
   console.log(`Seed ${seed}: ${runs} runs in ${jobs} processes${minutes ? `, at most ${minutes} min` : ""}.`);
   const server = await startServer();

@@ -29,6 +29,7 @@ const ground = await prepareGround(share);
 const beganAtMs = performance.now();
 const { coverage, finding } = await search(ground, {
   ...share,
+  shrink: share.path === undefined,
   until: () => performance.now() - beganAtMs > (share.forMs ?? Number.POSITIVE_INFINITY),
   onRun: ({ runs }) => tell({ is: "progress", runs }),
 });

@@ -52,7 +52,7 @@ export async function prepare(owner: Client): Promise<void> {
       BEGIN INSERT INTO absence_sighting VALUES (NEW.observed_at,
         NEW.person_id || '|' || NEW.account_id || '|' || NEW.permission_set_arn); RETURN NULL; END $$;
     CREATE TRIGGER see_absence AFTER UPDATE ON assignment FOR EACH ROW
-      WHEN (NEW.presence = 'absent' AND NEW.observed_at IS NOT NULL) EXECUTE FUNCTION see_absence();`);
+      WHEN (NEW.presence = 'absent' AND NEW.observed_at IS DISTINCT FROM OLD.observed_at) EXECUTE FUNCTION see_absence();`);
 }
 
 /** Puts Postgres's clock there, so far ahead of the truth. */
