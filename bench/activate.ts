@@ -74,6 +74,10 @@ async function report(
   const record = await stage.aws.record();
   const own = awsOwnMs(record);
   const held = new Set((await stage.aws.assignments()).map((each) => each.principalId));
+  const written = record.filter(
+    ({ kind, operation }) => kind === "call" && operation === "CreatePolicyVersion",
+  );
+  if (guarded !== written.length > 0) throw new Error(`${written.length} guard policies were written.`);
   const whole = spans.map(({ approvedAtMs, activeAtMs }) => activeAtMs - approvedAtMs);
   const overheads = spans.flatMap(({ key }, n) => {
     const ms = own.get(key);
@@ -86,6 +90,7 @@ async function report(
     ["AWS's own time of that", ...row([...own.values()])],
     ["what Catraca adds", ...row(overheads)],
     ...countsOf(arrivalsOf(record, sinceMs)).map(([operation, calls]) => [`  ${operation}`, calls] as const),
+    ["  guard policies written", written.length],
     ["load of the machine", loadavg()[0]?.toFixed(2) ?? "?"],
   ]);
   return overheads;
