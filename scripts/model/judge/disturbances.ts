@@ -4,7 +4,7 @@ import type { Evidence } from "../evidence";
 import type { Trouble } from "../plan";
 
 /** A worker waits so long for an answer that may still come, backs off, or waits for AWS's lists. */
-const RECOVERY_MS = 60_000;
+export const RECOVERY_MS = 60_000;
 
 /** All of them, as they were. */
 export function disturbancesOf({ record, disturbances, plan }: Evidence): Disturbance[] {

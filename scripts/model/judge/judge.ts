@@ -1,10 +1,10 @@
 // The judge of a run: the rules by which chaos runs are judged, and those that only virtual time lets be judged strictly.
 import { coversOf } from "@/scripts/chaos/judge/cover";
-import type { Violation } from "@/scripts/chaos/judge/evidence";
+import type { Disturbance, Violation } from "@/scripts/chaos/judge/evidence";
 import { judge as judgeChaos } from "@/scripts/chaos/judge/judge";
 import { type Span, type Truth, truthOf } from "@/scripts/chaos/judge/truth";
 import type { Evidence } from "../evidence";
-import { disturbancesOf } from "./disturbances";
+import { disturbancesOf, RECOVERY_MS } from "./disturbances";
 import { armedTooLate } from "./guard-rules";
 import { overstayed } from "./overstay-rules";
 import { deadThatLive, livingThatDied } from "./session-rules";
@@ -18,7 +18,9 @@ export function judge(evidence: Evidence): Violation[] {
   const covers = coversOf(evidence);
   return [
     ...evidence.troubles.map((sentence) => ({ rule: "no bug", sentence })),
-    ...judgeChaos(left).violations.filter((violation) => isBlamed(violation, truth, evidence)),
+    ...judgeChaos({ ...left, disturbances: disturbances.map(withRecovery) }).violations.filter((violation) =>
+      isBlamed(violation, truth, evidence),
+    ),
     ...overstayed(truth, covers, left),
     ...decidedTooLate(left),
     ...unsettled(left),
@@ -26,6 +28,10 @@ export function judge(evidence: Evidence): Violation[] {
     ...deadThatLive(truth, covers, left),
     ...livingThatDied(covers, left),
   ];
+}
+
+function withRecovery(disturbance: Disturbance): Disturbance {
+  return { ...disturbance, untilMs: disturbance.untilMs + RECOVERY_MS };
 }
 
 /** Whether a run gives no excuse that chaos runs have not. */
