@@ -275,7 +275,7 @@ describe("what is ours", () => {
           (await world.grantState(grant)) === "active"
         ) {
           value(await endOwn(world.ports, grant, world.person("ana")));
-          await world.settleFor(2); // deleted, and proven absent, before the list's answer is judged
+          await world.settleFor(5); // deleted, and proven absent, before the list's answer is judged
         }
         return listed;
       },
