@@ -1,7 +1,7 @@
 // What the passing of time and AWS's word make of the grants of one assignment. Pure.
 import type { Grant, GrantOutcome, GrantState } from "../grant/types";
 import { isGuardedUntil } from "./cover";
-import { calls, hasUnresolved, mayStillVanish } from "./ledger-facts";
+import { calls, mayStillAppear, mayStillVanish } from "./ledger-facts";
 import type { Ledger } from "./types";
 
 export interface GrantStep {
@@ -57,7 +57,7 @@ function byAws(grant: Grant, ledger: Ledger): GrantStep | undefined {
     confirmedAt >= grant.startsAt && !!assignment.clearedAt && assignment.clearedAt >= grant.startsAt;
   if (grant.state === "activating" && isOurs && isOfNow && isGuardedUntil(ledger, grant.endsAt))
     return { grant, to: "active", outcome: null, confirmedAt };
-  if (grant.state === "active" && assignment.presence === "absent" && !hasUnresolved(ledger))
+  if (grant.state === "active" && assignment.presence === "absent" && !mayStillAppear(ledger))
     return { grant, to: "ended", outcome: "ended-outside", confirmedAt };
   return undefined;
 }
@@ -68,7 +68,7 @@ function closed(grant: Grant, all: readonly Grant[], ledger: Ledger): GrantStep 
   const { assignment, now } = ledger;
   if (all.some((other) => other.state === "active" && calls(other, now)))
     return { grant, to: "ended", outcome: "covered", confirmedAt: now };
-  if (hasUnresolved(ledger) || !assignment.observedAt) return undefined;
+  if (mayStillAppear(ledger) || !assignment.observedAt) return undefined;
   const confirmedAt = assignment.observedAt;
   if (assignment.presence === "absent") return { grant, to: "ended", outcome: grant.outcome, confirmedAt };
   const notOurs = assignment.origin === "standing" || assignment.origin === "foreign";

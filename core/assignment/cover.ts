@@ -1,7 +1,7 @@
 // The cover of an assignment, and what it asks of the session guard. Pure.
 import type { Grant } from "../grant/types";
 import type { GuardStatement } from "../guard/types";
-import { calls, hasUnresolved } from "./ledger-facts";
+import { calls, mayStillAppear } from "./ledger-facts";
 import { LATE_ISSUE_MS, SPREAD_MS } from "./timing";
 import type { Ledger } from "./types";
 
@@ -21,8 +21,26 @@ export type GuardChange =
   /** The person holds it without us now: what would end our credentials would end theirs. */
   | { readonly do: "drop"; readonly statement: GuardStatement };
 
+/** Whether a grant calls for the assignment now, and no earlier cover has still to be brought to its end. */
+export function isWanted(ledger: Ledger): boolean {
+  return ledger.grants.some((grant) => calls(grant, ledger.now)) && !isEndingFirst(ledger);
+}
+
+/**
+ * Whether a guarded cover is over that was not yet seen to have ended, and no grant reaches back to it: a new cover has
+ * its own statement, and the sessions of this one do not live on into it.
+ */
+function isEndingFirst(ledger: Ledger): boolean {
+  const { grants, now } = ledger;
+  const over = runningStatement(ledger)?.notAfter;
+  if (!over || over > now) return false;
+  return !grants.some((grant) => calls(grant, now) && grant.startsAt <= over);
+}
+
 /** When the access given now ends: of the grants that are active, or may become so. Undefined: nothing covers it. */
-export function coverEnd({ assignment, grants, now }: Ledger): Date | undefined {
+export function coverEnd(ledger: Ledger): Date | undefined {
+  if (isEndingFirst(ledger)) return undefined;
+  const { assignment, grants, now } = ledger;
   const { clearedAt } = assignment;
   const covers = (grant: Grant) =>
     calls(grant, now) && (grant.state === "active" || (clearedAt !== null && clearedAt >= grant.startsAt));
@@ -88,7 +106,7 @@ function moved(statement: GuardStatement, notAfter: Date, now: Date): GuardChang
 
 function bound(ledger: Ledger, statement: GuardStatement): GuardChange | undefined {
   const { observedAt, presence } = ledger.assignment;
-  if (presence !== "absent" || !observedAt || observedAt < statement.notAfter || hasUnresolved(ledger))
+  if (presence !== "absent" || !observedAt || observedAt < statement.notAfter || mayStillAppear(ledger))
     return undefined;
   return { do: "bind", statement, issuedBefore: new Date(observedAt.getTime() + LATE_ISSUE_MS) };
 }

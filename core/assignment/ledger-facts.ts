@@ -9,28 +9,43 @@ export function calls(grant: Grant, now: Date): boolean {
   return begun && grant.startsAt <= now && now < grant.endsAt;
 }
 
-/** Whether any grant calls for the assignment now. */
-export function isWanted({ grants, now }: Ledger): boolean {
-  return grants.some((grant) => calls(grant, now));
-}
-
 /** Whether this is Catraca's to remove: its own, or foreign and security asked for it. */
 export function mayTake({ assignment }: Ledger): boolean {
   if (assignment.origin === "portal") return true;
   return assignment.origin === "foreign" && assignment.removalAskedAt !== null;
 }
 
-/** Whether anything of ours is on its way, or was lost on it. */
-export function hasUnresolved({ operations }: Ledger): boolean {
-  return operations.some(({ state }) => state === "written" || state === "accepted" || state === "lost");
+/** Whether anything of ours is on its way, or was lost on it, that could take it away: a lost create can only give it. */
+export function mayStillVanish({ operations }: Ledger): boolean {
+  return operations.some((operation) => isOpen(operation) || isLost(operation, "delete"));
 }
 
-/** Whether anything of ours is unresolved that could take it away again: a lost create can only give it. */
-export function mayStillVanish({ operations }: Ledger): boolean {
-  return operations.some(
-    ({ kind, state }) =>
-      state === "written" || state === "accepted" || (state === "lost" && kind === "delete"),
-  );
+/** Whether anything of ours is on its way, or was lost on it, that could give it: a lost delete can only take it away. */
+export function mayStillAppear({ operations }: Ledger): boolean {
+  return operations.some((operation) => isOpen(operation) || isLost(operation, "create"));
+}
+
+/** Whether its answer is still awaited. */
+export function isOpen({ state }: Operation): boolean {
+  return state === "written" || state === "accepted";
+}
+
+/** Whether it is of this kind, and nobody will hear its answer. */
+export function isLost({ kind, state }: Operation, of: Operation["kind"]): boolean {
+  return kind === of && state === "lost";
+}
+
+/**
+ * Whether the operation is all that explains what AWS's list shows. Where another of its kind may have done it, a lost
+ * one may still be on its way.
+ */
+export function explainsAlone(operation: Operation, { operations }: Ledger): boolean {
+  return !operations.some((other) => other.id !== operation.id && mayHaveDone(other, operation));
+}
+
+function mayHaveDone({ kind, state, resolvedAt }: Operation, lost: Operation): boolean {
+  if (kind !== lost.kind || state === "failed") return false;
+  return resolvedAt === null || resolvedAt >= lost.writtenAt;
 }
 
 /**

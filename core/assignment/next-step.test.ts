@@ -137,9 +137,29 @@ describe("nextStep", () => {
       { do: "write-off" },
     ],
     [
-      "a lost delete and a new grant: finishes the delete first",
-      ledger(ours, [live], [operation("delete", "lost", 10)]),
+      "a lost delete, and still listed: deletes again",
+      ledger(ours, [over], [operation("delete", "lost", 20)]),
       { do: "send", kind: "delete" },
+    ],
+    [
+      "a lost delete and a new grant, still listed: watches whether it is taken",
+      ledger(ours, [live], [operation("delete", "lost", 10)]),
+      { do: "observe", wanted: true },
+    ],
+    [
+      "a lost delete and a new grant, taken by another delete: gives nothing while the lost one could take it (invariant 3)",
+      ledger(gone, [live], [operation("delete", "lost", 100), operation("delete", "succeeded", 50)]),
+      { do: "wait", until: at(15 * 60 - 100) },
+    ],
+    [
+      "the same, and it can no longer take effect: written off",
+      ledger(gone, [live], [operation("delete", "lost", 15 * 60)]),
+      { do: "write-off" },
+    ],
+    [
+      "the same, and nothing is wanted: a grant that begins earlier is not slept through",
+      ledger(gone, [grant("scheduled", 60, 120)], [operation("delete", "lost", 100)]),
+      { do: "wait", until: at(60) },
     ],
   ])("%s", (_, given, expected) => {
     expect(nextStep(given)).toMatchObject(expected);
@@ -187,6 +207,11 @@ describe("keepBooks", () => {
       "has not ended while a create of ours is lost",
       ledger(gone, [grant("ending", -60, -1)], [operation("create", "lost", 30)]),
       [],
+    ],
+    [
+      "has ended while a delete of ours is lost: that could only take away what is gone",
+      ledger(gone, [grant("ending", -60, -1)], [operation("delete", "lost", 30)]),
+      [["g1", "ended", null]],
     ],
     [
       "has ended when another grant covers the assignment, and says so",

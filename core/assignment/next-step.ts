@@ -1,6 +1,6 @@
 // The next step towards what the grants of one assignment call for. Pure; the books are kept already.
-import { coverEnd, deniedUntil, isGuardedUntil, isUnbound } from "./cover";
-import { after, calls, isWanted, justSucceeded, latest, mayTake } from "./ledger-facts";
+import { coverEnd, deniedUntil, isGuardedUntil, isUnbound, isWanted } from "./cover";
+import { after, calls, justSucceeded, latest, mayTake } from "./ledger-facts";
 import {
   ANSWER_MS,
   FRESH_MS,
@@ -51,19 +51,26 @@ function stepForAccepted(ledger: Ledger, operation: Operation & { awsRequestId: 
   return operation.kind === "create" || !isListOfUse ? { do: "ask", operation } : { do: "observe", wanted };
 }
 
-/** A lost delete is followed by another before anything else; a lost create is watched until it cannot appear. */
+/**
+ * Nothing is given before a lost delete can no longer take it away (invariant 3); until then it is repeated only where
+ * nothing is wanted. A lost create is watched until it can no longer appear.
+ */
 function stepForLost(ledger: Ledger): Step | undefined {
   const { assignment, operations, now } = ledger;
   const lost = operations.filter(({ state }) => state === "lost");
-  if (lost.length === 0) return undefined;
-  const tooOld = lost.find(({ writtenAt }) => after(writtenAt, LOST_MS) <= now);
-  if (assignment.presence === "unknown") return { do: "observe", wanted: isWanted(ledger) };
-  if (tooOld) return { do: "write-off", operation: tooOld };
-  if (assignment.presence === "present" && lost.some(({ kind }) => kind === "delete"))
-    return { do: "send", kind: "delete" };
-  if (isWanted(ledger)) return undefined;
-  const isToTake = assignment.presence === "present" && mayTake(ledger);
-  return isToTake ? { do: "send", kind: "delete" } : { do: "observe", wanted: false };
+  const oldest = lost.sort((a, b) => Number(a.writtenAt) - Number(b.writtenAt))[0];
+  if (!oldest) return undefined;
+  const wanted = isWanted(ledger);
+  if (assignment.presence === "unknown") return { do: "observe", wanted };
+  if (after(oldest.writtenAt, LOST_MS) <= now) return { do: "write-off", operation: oldest };
+  const mayVanish = lost.some(({ kind }) => kind === "delete");
+  const mayAppear = lost.some(({ kind }) => kind === "create");
+  if (assignment.presence === "present") {
+    if (wanted) return mayVanish ? { do: "observe", wanted } : undefined;
+    return mayTake(ledger) ? { do: "send", kind: "delete" } : { do: "observe", wanted };
+  }
+  if (!wanted && (mayAppear || isUnbound(ledger))) return { do: "observe", wanted };
+  return mayVanish ? nextBoundary(ledger, after(oldest.writtenAt, LOST_MS)) : undefined;
 }
 
 function stepForGrants(ledger: Ledger): Step {
@@ -111,8 +118,10 @@ function stepToTake(ledger: Ledger): Step {
   return unproven ? { do: "observe", wanted: false } : nextBoundary(ledger);
 }
 
-function nextBoundary({ grants, now }: Ledger): Step {
-  const boundaries = grants.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]).filter((at) => at > now);
+/** Waits until a grant begins or ends, or one of these instants comes. */
+function nextBoundary({ grants, now }: Ledger, ...others: readonly Date[]): Step {
+  const edges = grants.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
+  const boundaries = [...edges, ...others].filter((at) => at > now);
   const first = boundaries.sort((a, b) => a.getTime() - b.getTime())[0];
   return { do: "wait", until: first ?? null };
 }

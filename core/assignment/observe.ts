@@ -6,7 +6,8 @@ import type { GroupId } from "../ids";
 import type { Limits } from "../policy/types";
 import type { Tx } from "../ports";
 import { assignmentEntry, failGrants, failWanted } from "./audit-grant-steps";
-import { calls, isBehind, isWanted } from "./ledger-facts";
+import { isWanted } from "./cover";
+import { calls, explainsAlone, isBehind, isLost, isOpen, mayTake } from "./ledger-facts";
 import type { AwsPorts, Holder } from "./ports";
 import { backoffMs, pauseMs, proofPauseMs } from "./timing";
 import type { Ledger, Operation, Tuple } from "./types";
@@ -86,7 +87,14 @@ export async function recordObservation(
     attempts: stillLost ? attempts + 1 : changed ? 0 : attempts,
   });
   if (wanted) await refuse(tx, ledger, seen.refusal, limits);
-  return stillLost && !isWanted(ledger) ? pauseMs(attempts) : 0;
+  return stillLost && isWatched(ledger, seen.listed) ? pauseMs(attempts) : 0;
+}
+
+/** Whether what was lost leaves nothing to do but to look again. */
+function isWatched(ledger: Ledger, listed: boolean): boolean {
+  if (!listed) return !isWanted(ledger);
+  if (!isWanted(ledger)) return !mayTake(ledger);
+  return ledger.operations.some((each) => isLost(each, "delete"));
 }
 
 /** Fails what may not be given: by what was asked live, or by the grant itself. */
@@ -106,16 +114,17 @@ function isOutdated({ assignment, operations }: Ledger, observedAt: Date): boole
   return (
     (assignment.observedAt !== null && assignment.observedAt > observedAt) ||
     operations.some((operation) => {
-      const isOpen = operation.state === "written" || operation.state === "accepted";
-      const mayProve = isAcceptedDelete(operation);
-      return (isOpen && !mayProve) || isSince(operation.writtenAt) || isSince(operation.resolvedAt);
+      const isToProve = isAcceptedDelete(operation);
+      return (
+        (isOpen(operation) && !isToProve) || isSince(operation.writtenAt) || isSince(operation.resolvedAt)
+      );
     })
   );
 }
 
 /** Listed: a lost create has taken effect, if no other explains it. What is there without us is refused as such. */
 async function recordPresent(tx: Tx, ledger: Ledger): Promise<boolean> {
-  const lost = await resolve(tx, ledger, (each) => isProvenByPresence(each, ledger));
+  const lost = await resolve(tx, ledger, (each) => isLost(each, "create") && explainsAlone(each, ledger));
   const known = ledger.assignment.origin;
   const origin = known === "portal" ? known : ledger.isStanding ? "standing" : "foreign";
   await tx.assignments.change(ledger.assignment.id, { presence: "present", origin });
@@ -127,29 +136,16 @@ async function recordPresent(tx: Tx, ledger: Ledger): Promise<boolean> {
 }
 
 /**
- * Whether a lost create is all that explains that the assignment is listed. Where another create may have made it, the
- * lost one may still be on its way, and would give again what is taken.
+ * Not listed: the delete that AWS accepted has taken effect, and a lost one, if no other explains it. While a create is
+ * lost, what appears is still ours.
  */
-function isProvenByPresence(operation: Operation, { operations }: Ledger): boolean {
-  const isLostCreate = operation.kind === "create" && operation.state === "lost";
-  return (
-    isLostCreate && !operations.some((other) => other.id !== operation.id && mayHaveMade(other, operation))
-  );
-}
-
-function mayHaveMade({ kind, state, resolvedAt }: Operation, lost: Operation): boolean {
-  if (kind !== "create") return false;
-  return state === "lost" || (state === "succeeded" && resolvedAt !== null && resolvedAt >= lost.writtenAt);
-}
-
-/** Not listed: every lost delete has taken effect. While a create is lost, what appears is still ours. */
 async function recordAbsent(tx: Tx, ledger: Ledger): Promise<boolean> {
   const lost = await resolve(
     tx,
     ledger,
-    (each) => isAcceptedDelete(each) || (each.kind === "delete" && each.state === "lost"),
+    (each) => isAcceptedDelete(each) || (isLost(each, "delete") && explainsAlone(each, ledger)),
   );
-  const mayAppear = ledger.operations.some(({ kind, state }) => kind === "create" && state === "lost");
+  const mayAppear = ledger.operations.some((each) => isLost(each, "create"));
   await tx.assignments.change(ledger.assignment.id, {
     presence: "absent",
     removalAskedAt: null,

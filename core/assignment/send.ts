@@ -4,6 +4,7 @@ import { Fault } from "../fault";
 import type { GrantOutcome } from "../grant/types";
 import type { Tx } from "../ports";
 import { assignmentEntry, failWanted } from "./audit-grant-steps";
+import { isLost, isOpen } from "./ledger-facts";
 import type { AwsPorts, OperationAnswer } from "./ports";
 import { askPauseMs, backoffMs, FRESH_MS, proofPauseMs } from "./timing";
 import type { Assignment, Ledger, Operation } from "./types";
@@ -81,26 +82,23 @@ export async function recordAnswer(
         await failWanted(tx, ledger, "refused-by-aws", answer.fault.code);
       return again(tx, ledger, backoffMs(attempts), {
         presence: "unknown",
-        ...(madeNothing(ledger, sent, answer.fault) ? { origin: null } : {}),
+        ...(madeNothing(ledger, current, answer.fault) ? { origin: null } : {}),
         attempts: attempts + 1,
         lastFault: answer.fault.code,
       });
   }
 }
 
-const isOpen = ({ state }: Operation) => state === "written" || state === "accepted";
-
 function pauseOf({ now }: Ledger, { kind, writtenAt }: Operation): number {
   const sinceMs = now.getTime() - writtenAt.getTime();
   return kind === "delete" ? proofPauseMs(sinceMs) : askPauseMs(sinceMs);
 }
 
-/** A create that surely had no effect, and no other that may have had: what appears now is not ours. */
-function madeNothing(ledger: Ledger, sent: Sent, fault: Fault): boolean {
-  const others = ledger.operations.some(
-    ({ id, kind, state }) => id !== sent.id && kind === "create" && state === "lost",
-  );
-  return sent.kind === "create" && fault.effect === "none" && !others;
+/** A create that surely had no effect, and nothing else of ours since that may have had: what appears now is not ours. */
+function madeNothing({ operations }: Ledger, sent: Operation, fault: Fault): boolean {
+  const isSince = ({ id, state, resolvedAt }: Operation) =>
+    id !== sent.id && state !== "failed" && (resolvedAt === null || resolvedAt >= sent.writtenAt);
+  return sent.kind === "create" && fault.effect === "none" && !operations.some(isSince);
 }
 
 /** FAILED: a delete of what is not there is a success; everything else is looked at in AWS's list. */
@@ -114,6 +112,7 @@ async function recordFailure(
   const { attempts } = ledger.assignment;
   if (sent.kind === "delete" && reason === "not-there") {
     await tx.assignments.changeOperation(sent.id, { state: "succeeded", awsRequestId, detail });
+    await settleWhatTookIt(tx, ledger, sent);
     return again(tx, ledger, 0, { presence: "unknown", attempts: 0, lastFault: null });
   }
   await tx.assignments.changeOperation(sent.id, { state: "failed", awsRequestId, detail });
@@ -129,6 +128,13 @@ async function recordFailure(
     attempts: attempts + 1,
     lastFault: detail,
   });
+}
+
+/** It was taken away before this delete came: where one other was lost, that one did it. */
+async function settleWhatTookIt(tx: Tx, { operations }: Ledger, sent: Sent): Promise<void> {
+  const [lost, ...more] = operations.filter((each) => each.id !== sent.id && isLost(each, "delete"));
+  if (lost && more.length === 0)
+    await tx.assignments.changeOperation(lost.id, { state: "succeeded", detail: "gone when asked again" });
 }
 
 /** A fault while asking changes nothing, except that AWS may have forgotten what it is asked about. */

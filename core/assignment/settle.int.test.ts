@@ -5,6 +5,7 @@ import { freeze, liftFreeze } from "@/core/grant/freeze";
 import type { RequestId } from "@/core/ids";
 import { createWorld, refusalsOf, value, type World } from "@/scripts/testing/world";
 import type { IdentityCenter } from "./ports";
+import { settle } from "./settle";
 
 let world: World;
 beforeAll(async () => {
@@ -28,6 +29,11 @@ function once<Verb extends keyof IdentityCenter>(verb: Verb, instead: IdentityCe
       return (instead as (...rest: never[]) => unknown)(...args);
     },
   };
+}
+
+async function settleOnce(): Promise<void> {
+  const step = await settle(world.ports);
+  if (step.due) await step.done;
 }
 
 describe("settle", () => {
@@ -154,6 +160,50 @@ describe("settle", () => {
     expect(world.holds("ana")).toBe(false);
   });
 
+  it("gives nothing while a lost delete could still take it away (invariant 3)", async () => {
+    const first = await world.grant("ana", { minutes: 20 });
+    await world.settleFor(3);
+    once("delete", async () => {
+      throw new Fault("later", "unknown", "TimeoutError", "no answer");
+    });
+    value(await endOwn(world.ports, first, world.person("ana")));
+    await world.settleFor(20); // another delete took it away: the lost one may still be on its way
+    expect(await world.grantState(first)).toBe("ended");
+    const second = await world.grant("ana", { minutes: 60 });
+    await world.settleFor(10);
+    expect([await world.grantState(second), world.holds("ana")]).toEqual(["activating", false]);
+    await world.advance(15 * 60);
+    await world.settleFor(3);
+    expect([await world.grantState(second), world.holds("ana")]).toEqual(["active", true]);
+    value(await endOwn(world.ports, second, world.person("ana")));
+    await world.settleFor(3);
+  });
+
+  it("takes what a worker made whose colleague wakes up late with a decision too old to send (invariant 2)", async () => {
+    let wake = () => {};
+    const asleep = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    once("create", async () => {
+      await asleep;
+      throw new Fault("later", "none", "Stale", "The decision was too old to be sent.");
+    });
+    const grant = await world.grant("ana", { minutes: 20 });
+    await settleOnce(); // looks
+    const late = settleOnce(); // writes its create down, and falls asleep
+    await expect.poll(() => world.prisma.operation.count({ where: { state: "written" } })).toBe(1);
+    await world.advance(20);
+    await world.settleFor(3);
+    expect(world.holds("ana")).toBe(true);
+    wake();
+    await late;
+    await world.settleFor(2);
+    expect(await world.grantState(grant)).toBe("active");
+    value(await endOwn(world.ports, grant, world.person("ana")));
+    await world.settleFor(3);
+    expect([await world.grantState(grant), world.holds("ana")]).toEqual(["ended", false]);
+  });
+
   it("sends a lost delete again until AWS lists the assignment no more (invariant 2)", async () => {
     const grant = await world.grant("ana");
     await world.settleFor(2);
@@ -164,6 +214,8 @@ describe("settle", () => {
     await world.settleFor(6);
     expect(world.holds("ana")).toBe(false);
     expect(await world.grantState(grant)).toBe("ended");
+    await world.advance(15 * 60); // by then the lost one can no longer come
+    await world.settleFor(1);
   });
 
   it("goes on after a worker died between writing a delete and sending it, within 10 s", async () => {

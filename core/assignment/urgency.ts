@@ -1,5 +1,5 @@
 // How urgent a step is: the classes in which AWS's rate is given out (DESIGN §5.10). Pure.
-import { isWanted } from "./ledger-facts";
+import { isWanted } from "./cover";
 import type { Step } from "./next-step";
 import type { Ledger } from "./types";
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Fault } from "@/core/fault";
 import { endOwn } from "@/core/grant/end";
 import type { GrantId } from "@/core/ids";
 import { createWorld, refusalsOf, value, type World } from "@/scripts/testing/world";
@@ -85,6 +86,31 @@ describe("the session guard", () => {
       where: { assignment: place(), goneAt: null },
     });
     expect(kept.possibleGapAt).not.toBeNull();
+  });
+
+  it("has a new cover wait for the end of the last one, though that is late: its sessions do not live on (DESIGN §5.7)", async () => {
+    const asked = { permissionSet: "PowerUser", minutes: 30 };
+    const first = await world.grant("ana", asked);
+    await world.settleFor(3);
+    expect(await world.grantState(first)).toBe("active");
+    const real = world.ports.identityCenter;
+    const away = async () => {
+      throw new Fault("later", "none", "ThrottlingException", "slow down");
+    };
+    world.ports.identityCenter = { ...real, delete: away };
+    value(await endOwn(world.ports, first, world.person("ana")));
+    await world.settleFor(3);
+    const second = await world.grant("ana", asked);
+    await world.settleFor(3);
+    expect([await world.grantState(first), await world.grantState(second)]).toEqual(["ending", "activating"]);
+    world.ports.identityCenter = real;
+    await world.settleFor(80);
+    expect([await world.grantState(first), await world.grantState(second)]).toEqual(["ended", "active"]);
+    const assignment = { permissionSetArn: world.permissionSet("PowerUser"), personId: world.person("ana") };
+    const statements = await world.prisma.guardStatement.findMany({ where: { assignment } });
+    expect(statements.map(({ issuedBefore }) => issuedBefore === null).sort()).toEqual([false, true]);
+    value(await endOwn(world.ports, second, world.person("ana")));
+    await world.settleFor(3);
   });
 
   it("holds nobody up whose end moved within a whole second: the document says the same already", async () => {

@@ -13,8 +13,6 @@ import { jumpsMs } from "./write-rules";
 
 /** The guard is rewritten within so much time without trouble. */
 const REWRITTEN_MS = 60_000;
-/** A cover that begins before the end of the last one could be proven goes on with its statement. */
-const UNPROVEN_MS = 30_000;
 /** IAM knows whole seconds, and a document rounds up. */
 const ROUNDING_MS = 2_000;
 
@@ -57,8 +55,7 @@ function endOf(
     return undefined;
   let endMs = Number.NEGATIVE_INFINITY;
   for (const window of windows)
-    if (window.fromMs <= Math.max(openedAtMs, endMs + UNPROVEN_MS)) endMs = Math.max(endMs, window.untilMs);
-  if (windows.some((window) => window.fromMs > openedAtMs && window.fromMs < span.untilMs)) return undefined; // another followed at once
+    if (window.fromMs <= Math.max(openedAtMs, endMs)) endMs = Math.max(endMs, window.untilMs);
   const [, spreadMs] = PACES[evidence.plan.pace].spreadMs;
   const said = evidence.documents.findLast(
     ({ place, atMs }) => place === placeOf(key) && atMs + spreadMs <= endMs,

@@ -1,7 +1,0 @@
-import { useTranslations } from "next-intl";
-import { LoadingPage } from "@/components/security/loading-page";
-
-export default function Loading() {
-  const t = useTranslations("security");
-  return <LoadingPage room="live" title={t("liveTitle")} lead={t("liveLead")} />;
-}
