@@ -1,7 +1,7 @@
 // The outside failed. Adapters throw faults and nothing else; what they wrap never reaches a browser.
 
-/** Whether what was asked may have happened all the same. */
-export type Effect = "none" | "unknown";
+/** Whether what was asked may have happened all the same; `unclear`: it was answered, so it will not arrive later on. */
+export type Effect = "none" | "unclear" | "unknown";
 
 export class Fault extends Error {
   override readonly name = "Fault";

@@ -13,7 +13,7 @@ describe("asFault", () => {
     [{ name: "ValidationException", $metadata: { httpStatusCode: 400 } }, "never", "none"],
     [{ name: "ResourceNotFoundException", $metadata: { httpStatusCode: 400 } }, "never", "none"],
     [{ name: "AccessDeniedException", $metadata: { httpStatusCode: 400 } }, "later", "none"],
-    [{ name: "InternalServerException", $metadata: { httpStatusCode: 500 } }, "later", "unknown"],
+    [{ name: "InternalServerException", $metadata: { httpStatusCode: 500 } }, "later", "unclear"],
     [{ name: "TimeoutError" }, "later", "unknown"],
     [{ name: "Error", message: "socket hang up" }, "later", "unknown"],
   ])("%o: %s, effect %s", async (error, retry, effect) => {

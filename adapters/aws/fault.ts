@@ -21,13 +21,15 @@ export async function asFault<T>(call: () => Promise<T>): Promise<T> {
 }
 
 /**
- * AWS's own "no" (a 4xx) surely had no effect. A 5xx, a timeout or a broken connection says nothing about it.
+ * AWS's own "no" (a 4xx) surely had no effect. A 5xx says nothing about it, but the call is no longer on the wire, as it
+ * may be after a timeout or on a broken connection.
  */
 function faultOf(error: AwsErrorLike): Fault {
   const code = error.name ?? "UnknownError";
   const status = error.$metadata?.httpStatusCode ?? 0;
   const answered = status >= 400 && status < 500;
-  const effect: Effect = answered || code === "CredentialsProviderError" ? "none" : "unknown";
+  const surelyNone = answered || code === "CredentialsProviderError";
+  const effect: Effect = surelyNone ? "none" : status >= 500 ? "unclear" : "unknown";
   return new Fault(
     answered && neverNames.has(code) ? "never" : "later",
     effect,

@@ -103,7 +103,7 @@ function toHolder(type: string | undefined, id: string): Holder {
 function toAnswer(status: AccountAssignmentOperationStatus | undefined): OperationAnswer {
   const awsRequestId = status?.RequestId;
   if (!status?.Status || !awsRequestId)
-    throw new Fault("later", "unknown", "AnswerWithoutStatus", "AWS answered without a status.");
+    throw new Fault("later", "unclear", "AnswerWithoutStatus", "AWS answered without a status.");
   switch (status.Status) {
     case "SUCCEEDED":
       return { status: "succeeded", awsRequestId };

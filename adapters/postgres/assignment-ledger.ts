@@ -31,7 +31,7 @@ export async function readLedger(sql: Sql, id: AssignmentId): Promise<Ledger> {
         FROM "grant" g WHERE g.assignment_id = a.id AND g.state <> ALL (${over}::grant_state[])), '[]'),
       'operations', coalesce((
         SELECT json_agg(json_build_object('id', o.id, 'kind', o.kind, 'state', o.state,
-          'awsRequestId', o.aws_request_id, 'writtenAt', o.written_at, 'resolvedAt', o.resolved_at,
+          'awsRequestId', o.aws_request_id, 'writtenAt', o.written_at, 'answeredAt', o.answered_at, 'resolvedAt', o.resolved_at,
           'senderIsGone', o.state = 'written' AND NOT EXISTS (
             SELECT FROM pg_locks
             WHERE locktype = 'advisory' AND classid = ${senderLockClass}::int::oid AND objid = o.sender::oid

@@ -94,12 +94,15 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
       const row = await sql.operation.create({ data: { assignmentId, kind, sender }, select: { id: true } });
       return row.id as OperationId;
     },
-    async changeOperation(id, { state, awsRequestId = null, detail = null }) {
+    async changeOperation(
+      id,
+      { state, awsRequestId = null, detail = null, isAnswered = awsRequestId !== null },
+    ) {
       const settled = state === "succeeded" || state === "failed";
       await sql.$executeRaw`
         UPDATE operation SET state = ${state}::operation_state,
           aws_request_id = coalesce(${awsRequestId}, aws_request_id),
-          answered_at = CASE WHEN ${awsRequestId}::text IS NULL THEN answered_at ELSE catraca_now() END,
+          answered_at = CASE WHEN ${isAnswered} THEN catraca_now() ELSE answered_at END,
           detail = coalesce(${detail}, detail),
           resolved_at = CASE WHEN ${settled} THEN catraca_now() ELSE resolved_at END
         WHERE id = ${id}::uuid`;

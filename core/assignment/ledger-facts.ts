@@ -1,6 +1,6 @@
 // What can be read off a ledger at a glance. Pure.
 import type { Grant } from "../grant/types";
-import { LIST_LAG_MS } from "./timing";
+import { LIST_LAG_MS, SIGNED_MS } from "./timing";
 import type { Ledger, Operation } from "./types";
 
 /** Whether a grant calls for the assignment now. */
@@ -33,6 +33,11 @@ export function isOpen({ state }: Operation): boolean {
 /** Whether it is of this kind, and nobody will hear its answer. */
 export function isLost({ kind, state }: Operation, of: Operation["kind"]): boolean {
   return kind === of && state === "lost";
+}
+
+/** When an operation that AWS never answered can no longer arrive there. */
+export function arrivesBy({ answeredAt, writtenAt }: Operation): Date {
+  return answeredAt ?? after(writtenAt, SIGNED_MS);
 }
 
 /**

@@ -28,6 +28,7 @@ function operation(kind: Operation["kind"], state: Operation["state"], writtenSe
     state,
     awsRequestId: state === "written" || state === "lost" ? null : "aws-1",
     writtenAt: at(-writtenSecondsAgo),
+    answeredAt: null,
     resolvedAt: settled ? at(-writtenSecondsAgo) : null,
     senderIsGone: false,
   };
@@ -149,12 +150,17 @@ describe("nextStep", () => {
     [
       "a lost delete and a new grant, taken by another delete: gives nothing while the lost one could take it (invariant 3)",
       ledger(gone, [live], [operation("delete", "lost", 100), operation("delete", "succeeded", 50)]),
-      { do: "wait", until: at(15 * 60 - 100) },
+      { do: "wait", until: at(5 * 60 + 20 - 100) },
     ],
     [
       "the same, and it can no longer take effect: written off",
-      ledger(gone, [live], [operation("delete", "lost", 15 * 60)]),
+      ledger(gone, [live], [operation("delete", "lost", 5 * 60 + 20)]),
       { do: "write-off" },
+    ],
+    [
+      "a delete that AWS answered with a fault, and a new grant, still listed: deletes again, since AWS takes one at a time",
+      ledger(ours, [live], [{ ...operation("delete", "lost", 10), answeredAt: at(-10) }]),
+      { do: "send", kind: "delete" },
     ],
     [
       "the same, and nothing is wanted: a grant that begins earlier is not slept through",

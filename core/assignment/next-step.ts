@@ -1,6 +1,6 @@
 // The next step towards what the grants of one assignment call for. Pure; the books are kept already.
 import { coverEnd, deniedUntil, isGuardedUntil, isUnbound, isWanted } from "./cover";
-import { after, calls, justSucceeded, latest, mayTake } from "./ledger-facts";
+import { after, arrivesBy, calls, justSucceeded, latest, mayTake } from "./ledger-facts";
 import {
   ANSWER_MS,
   FRESH_MS,
@@ -52,25 +52,34 @@ function stepForAccepted(ledger: Ledger, operation: Operation & { awsRequestId: 
 }
 
 /**
- * Nothing is given before a lost delete can no longer take it away (invariant 3); until then it is repeated only where
- * nothing is wanted. A lost create is watched until it can no longer appear.
+ * Nothing is given while a lost delete may still arrive and take it away (invariant 3); AWS takes no second one while it
+ * works on the first. A lost create is watched until it can no longer appear.
  */
 function stepForLost(ledger: Ledger): Step | undefined {
   const { assignment, operations, now } = ledger;
   const lost = operations.filter(({ state }) => state === "lost");
-  const oldest = lost.sort((a, b) => Number(a.writtenAt) - Number(b.writtenAt))[0];
-  if (!oldest) return undefined;
+  if (lost.length === 0) return undefined;
   const wanted = isWanted(ledger);
   if (assignment.presence === "unknown") return { do: "observe", wanted };
-  if (after(oldest.writtenAt, LOST_MS) <= now) return { do: "write-off", operation: oldest };
-  const mayVanish = lost.some(({ kind }) => kind === "delete");
-  const mayAppear = lost.some(({ kind }) => kind === "create");
-  if (assignment.presence === "present") {
-    if (wanted) return mayVanish ? { do: "observe", wanted } : undefined;
-    return mayTake(ledger) ? { do: "send", kind: "delete" } : { do: "observe", wanted };
-  }
-  if (!wanted && (mayAppear || isUnbound(ledger))) return { do: "observe", wanted };
-  return mayVanish ? nextBoundary(ledger, after(oldest.writtenAt, LOST_MS)) : undefined;
+  const isListed = assignment.presence === "present";
+  const endsBy = (each: Operation) =>
+    each.kind === "delete" && !isListed ? arrivesBy(each) : after(each.writtenAt, LOST_MS);
+  const over = lost.find((each) => endsBy(each) <= now);
+  if (over) return { do: "write-off", operation: over };
+  const deletes = lost.filter(({ kind }) => kind === "delete");
+  if (isListed) return stepForListed(ledger, deletes);
+  if (!wanted && (deletes.length < lost.length || isUnbound(ledger))) return { do: "observe", wanted };
+  return deletes.length > 0 ? nextBoundary(ledger, ...deletes.map(endsBy)) : undefined;
+}
+
+/** Something was lost, and AWS lists the assignment. */
+function stepForListed(ledger: Ledger, deletes: readonly Operation[]): Step | undefined {
+  const wanted = isWanted(ledger);
+  if (!mayTake(ledger)) return { do: "observe", wanted };
+  if (!wanted) return { do: "send", kind: "delete" };
+  if (deletes.length === 0) return undefined;
+  const mayArrive = deletes.some((each) => ledger.now < arrivesBy(each));
+  return mayArrive ? { do: "observe", wanted } : { do: "send", kind: "delete" };
 }
 
 function stepForGrants(ledger: Ledger): Step {

@@ -7,7 +7,7 @@ import type { Limits } from "../policy/types";
 import type { Tx } from "../ports";
 import { assignmentEntry, failGrants, failWanted } from "./audit-grant-steps";
 import { isWanted } from "./cover";
-import { calls, explainsAlone, isBehind, isLost, isOpen, mayTake } from "./ledger-facts";
+import { arrivesBy, calls, explainsAlone, isBehind, isLost, isOpen, mayTake } from "./ledger-facts";
 import type { AwsPorts, Holder } from "./ports";
 import { backoffMs, pauseMs, proofPauseMs } from "./timing";
 import type { Ledger, Operation, Tuple } from "./types";
@@ -136,14 +136,15 @@ async function recordPresent(tx: Tx, ledger: Ledger): Promise<boolean> {
 }
 
 /**
- * Not listed: the delete that AWS accepted has taken effect, and a lost one, if no other explains it. While a create is
- * lost, what appears is still ours.
+ * Not listed: the delete that AWS accepted has taken effect, and a lost one, if no other explains it or it can no longer
+ * arrive. While a create is lost, what appears is still ours.
  */
 async function recordAbsent(tx: Tx, ledger: Ledger): Promise<boolean> {
+  const isOver = (each: Operation) => explainsAlone(each, ledger) || arrivesBy(each) <= ledger.now;
   const lost = await resolve(
     tx,
     ledger,
-    (each) => isAcceptedDelete(each) || (isLost(each, "delete") && explainsAlone(each, ledger)),
+    (each) => isAcceptedDelete(each) || (isLost(each, "delete") && isOver(each)),
   );
   const mayAppear = ledger.operations.some((each) => isLost(each, "create"));
   await tx.assignments.change(ledger.assignment.id, {

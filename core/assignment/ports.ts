@@ -46,10 +46,10 @@ export interface AssignmentStore {
   dueBy(id: AssignmentId, at: Date, urgency: Urgency): Promise<void>;
   /** Writes an operation down before it is sent. The database allows one open at a time (invariant 8). */
   writeOperation(id: AssignmentId, kind: "create" | "delete"): Promise<OperationId>;
-  /** Records what became of it; `succeeded` and `failed` resolve it. */
+  /** Records what became of it; `succeeded` and `failed` resolve it. A request id is always an answer. */
   changeOperation(
     id: OperationId,
-    change: { state: OperationState; awsRequestId?: string; detail?: string },
+    change: { state: OperationState; awsRequestId?: string; detail?: string; isAnswered?: boolean },
   ): Promise<void>;
 }
 

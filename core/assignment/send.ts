@@ -77,6 +77,7 @@ export async function recordAnswer(
       await tx.assignments.changeOperation(sent.id, {
         state: answer.fault.effect === "none" ? "failed" : "lost",
         detail: `${answer.fault.code}: ${answer.fault.message}`,
+        isAnswered: answer.fault.effect !== "unknown",
       });
       if (sent.kind === "create" && answer.fault.retry === "never")
         await failWanted(tx, ledger, "refused-by-aws", answer.fault.code);

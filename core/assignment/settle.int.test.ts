@@ -172,8 +172,8 @@ describe("settle", () => {
     const second = await world.grant("ana", { minutes: 60 });
     await world.settleFor(10);
     expect([await world.grantState(second), world.holds("ana")]).toEqual(["activating", false]);
-    await world.advance(15 * 60);
-    await world.settleFor(3);
+    await world.advance(5 * 60 + 10);
+    await world.settleFor(5);
     expect([await world.grantState(second), world.holds("ana")]).toEqual(["active", true]);
     value(await endOwn(world.ports, second, world.person("ana")));
     await world.settleFor(3);
@@ -214,7 +214,7 @@ describe("settle", () => {
     await world.settleFor(6);
     expect(world.holds("ana")).toBe(false);
     expect(await world.grantState(grant)).toBe("ended");
-    await world.advance(15 * 60); // by then the lost one can no longer come
+    await world.advance(6 * 60); // by then the lost one can no longer come
     await world.settleFor(1);
   });
 

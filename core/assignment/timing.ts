@@ -16,7 +16,9 @@ export const HORIZON_MS = 1_500;
 export const LATE_MS = 25;
 /** How far AWS's lists may be behind what AWS said it did. */
 export const LIST_LAG_MS = 15_000;
-/** After this a lost create can no longer take effect. */
+/** AWS refuses what was signed longer ago than five minutes; a little for clocks that differ, and for the turn. */
+export const SIGNED_MS = 5 * 60_000 + 20_000;
+/** After this nothing that was lost can take effect any more. */
 export const LOST_MS = 15 * 60_000;
 /** What AWS works on for longer than this counts as lost: its lists settle it. */
 export const STUCK_MS = 2 * 60_000;

@@ -43,6 +43,8 @@ export interface Operation {
   readonly state: OperationState;
   readonly awsRequestId: string | null;
   readonly writtenAt: Date;
+  /** When AWS last said anything of it, if only that something went wrong. */
+  readonly answeredAt: Date | null;
   readonly resolvedAt: Date | null;
   /** Whether the worker that wrote it is gone, so that nobody is waiting for its answer. */
   readonly senderIsGone: boolean;

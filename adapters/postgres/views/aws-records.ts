@@ -28,7 +28,7 @@ function readOperations(prisma: PrismaClient, grantIds: readonly string[]): Prom
   return prisma.$queryRaw<OperationRow[]>`
     SELECT g.id::text AS "grantId", o.* FROM "grant" g CROSS JOIN LATERAL (
       SELECT id::text AS id, kind::text AS kind, state::text AS state, written_at AS "writtenAt",
-             answered_at AS "answeredAt", resolved_at AS "resolvedAt", detail
+             CASE WHEN aws_request_id IS NOT NULL THEN answered_at END AS "answeredAt", resolved_at AS "resolvedAt", detail
       FROM operation WHERE assignment_id = g.assignment_id AND written_at >= g.starts_at
       ORDER BY written_at LIMIT ${MOST_TRIES}) o
     WHERE g.id = ANY(${[...grantIds]}::uuid[]) ORDER BY o."writtenAt"`;
