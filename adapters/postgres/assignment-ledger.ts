@@ -4,16 +4,8 @@ import { invariant } from "@/core/fault";
 import { finalGrantStates } from "@/core/grant/types";
 import type { AssignmentId } from "@/core/ids";
 import type { Sql } from "./client";
-import { senderLockClass } from "./sender";
-
-/** JSON as Postgres writes it: instants are text. */
-type Written<T> = T extends Date
-  ? string
-  : T extends readonly (infer Item)[]
-    ? Written<Item>[]
-    : T extends string | number | boolean | null
-      ? T
-      : { [Key in keyof T]: Written<T[Key]> };
+import { senderIsGone } from "./sender";
+import { revived, type Written } from "./written";
 
 /** The ledger of an assignment that the caller's transaction has locked, as of now. */
 export async function readLedger(sql: Sql, id: AssignmentId): Promise<Ledger> {
@@ -32,10 +24,7 @@ export async function readLedger(sql: Sql, id: AssignmentId): Promise<Ledger> {
       'operations', coalesce((
         SELECT json_agg(json_build_object('id', o.id, 'kind', o.kind, 'state', o.state,
           'awsRequestId', o.aws_request_id, 'writtenAt', o.written_at, 'answeredAt', o.answered_at, 'resolvedAt', o.resolved_at,
-          'senderIsGone', o.state = 'written' AND NOT EXISTS (
-            SELECT FROM pg_locks
-            WHERE locktype = 'advisory' AND classid = ${senderLockClass}::int::oid AND objid = o.sender::oid
-              AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))))
+          'senderIsGone', o.state = 'written' AND ${senderIsGone}))
         FROM (
           (SELECT * FROM operation WHERE assignment_id = a.id AND resolved_at IS NULL)
           UNION (SELECT * FROM operation WHERE assignment_id = a.id AND resolved_at IS NOT NULL
@@ -56,14 +45,5 @@ export async function readLedger(sql: Sql, id: AssignmentId): Promise<Ledger> {
     ) AS ledger
     FROM assignment a JOIN permission_set p ON p.arn = a.permission_set_arn WHERE a.id = ${id}::uuid`;
   invariant(row, "a locked assignment can be read");
-  return revived(row.ledger);
+  return revived<Ledger>(row.ledger);
 }
-
-/** The same with instants for texts, wherever a name says that it is one. */
-function revived(ledger: Written<Ledger>): Ledger {
-  return JSON.parse(JSON.stringify(ledger), (name, value) =>
-    isInstant(name) && typeof value === "string" ? new Date(value) : value,
-  ) as Ledger;
-}
-
-const isInstant = (name: string) => name === "now" || /(At|After|Before)$/.test(name);

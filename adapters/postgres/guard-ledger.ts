@@ -1,47 +1,38 @@
-// Reading everything that writing one guard needs.
-import type { GuardLedger, GuardOperation, GuardPlace, PersonalStatement } from "@/core/guard/types";
-import type { GuardOperationId, GuardStatementId, PersonId } from "@/core/ids";
-import { clock, type Sql } from "./client";
-import { isSenderGone } from "./sender";
+// Reading everything that writing one guard needs, in one query.
+import { invariant } from "@/core/fault";
+import type { GuardLedger, GuardPlace } from "@/core/guard/types";
+import type { Sql } from "./client";
+import { senderIsGone } from "./sender";
+import { revived, type Written } from "./written";
+
+type GuardRow = Omit<GuardLedger, "policyName"> & { readonly policyName: string | null };
 
 /** The ledger of a guard that the caller's transaction has locked. Undefined when its permission set carries none any more. */
 export async function readGuard(sql: Sql, place: GuardPlace): Promise<GuardLedger | undefined> {
   const { accountId, permissionSetArn } = place;
-  const [guard, set, statements, last] = [
-    await sql.guard.findUniqueOrThrow({ where: { accountId_permissionSetArn: place } }),
-    await sql.permissionSet.findUniqueOrThrow({ where: { arn: permissionSetArn } }),
-    await sql.guardStatement.findMany({
-      where: { assignment: place, goneAt: null },
-      include: { assignment: { select: { personId: true } } },
-    }),
-    await sql.guardOperation.findFirst({ where: place, orderBy: { writtenAt: "desc" } }),
-  ];
-  if (!set.guardPolicy) {
-    await sql.guard.updateMany({ where: place, data: { nextActionAt: null, lastFault: "NoCarrier" } });
-    return undefined;
-  }
-  return {
-    accountId,
-    permissionSetArn,
-    policyName: set.guardPolicy,
-    confirmed: guard.confirmed,
-    confirmedAt: guard.confirmedAt,
-    attempts: guard.attempts,
-    statements: statements.map(
-      ({ assignment, ...row }): PersonalStatement => ({
-        ...row,
-        id: row.id as GuardStatementId,
-        personId: assignment.personId as PersonId,
-      }),
-    ),
-    last: last && {
-      id: last.id as GuardOperationId,
-      state: last.state as GuardOperation["state"],
-      document: last.document,
-      writtenAt: last.writtenAt,
-      resolvedAt: last.resolvedAt,
-      senderIsGone: last.state === "written" && (await isSenderGone(sql, last.sender)),
-    },
-    now: await clock(sql),
-  };
+  const [row] = await sql.$queryRaw<Array<{ ledger: Written<GuardRow> }>>`
+    SELECT json_build_object(
+      'now', catraca_now(), 'accountId', g.account_id, 'permissionSetArn', g.permission_set_arn,
+      'policyName', p.guard_policy, 'confirmed', g.confirmed, 'confirmedAt', g.confirmed_at, 'attempts', g.attempts,
+      'statements', coalesce((
+        SELECT json_agg(json_build_object('id', s.id, 'personId', a.person_id, 'notAfter', s.not_after,
+          'issuedBefore', s.issued_before, 'sessionSeconds', s.session_seconds,
+          'confirmedNotAfter', s.confirmed_not_after, 'confirmedIssuedBefore', s.confirmed_issued_before)
+          ORDER BY s.created_at, s.id)
+        FROM guard_statement s JOIN assignment a ON a.id = s.assignment_id
+        WHERE a.account_id = g.account_id AND a.permission_set_arn = g.permission_set_arn AND s.gone_at IS NULL), '[]'),
+      'last', (
+        SELECT json_build_object('id', o.id, 'state', o.state, 'document', o.document, 'writtenAt', o.written_at,
+          'resolvedAt', o.resolved_at, 'senderIsGone', o.state = 'written' AND ${senderIsGone})
+        FROM guard_operation o WHERE o.account_id = g.account_id AND o.permission_set_arn = g.permission_set_arn
+        ORDER BY o.written_at DESC LIMIT 1)
+    ) AS ledger
+    FROM guard g JOIN permission_set p ON p.arn = g.permission_set_arn
+    WHERE g.account_id = ${accountId} AND g.permission_set_arn = ${permissionSetArn}`;
+  invariant(row, "a locked guard can be read");
+  const { policyName, ...ledger } = revived<GuardRow>(row.ledger);
+  if (policyName !== null) return { ...ledger, policyName };
+  const change = { nextActionAt: null, lastFault: "NoCarrier" };
+  await sql.guard.updateMany({ where: { accountId, permissionSetArn }, data: change });
+  return undefined;
 }

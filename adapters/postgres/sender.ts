@@ -1,19 +1,16 @@
 // How others can tell that a process is gone: while it lives it holds an advisory lock of its number.
 import { randomInt } from "node:crypto";
 import { Client } from "pg";
-import type { Sql } from "./client";
+import { Prisma } from "./generated/client";
 
 /** First half of the advisory lock's key; the second is the sender's number. */
 export const senderLockClass = 25441;
 
-/** Whether the process of that number holds its lock no longer. */
-export async function isSenderGone(sql: Sql, sender: number): Promise<boolean> {
-  const locks = await sql.$queryRaw<unknown[]>`
-    SELECT 1 AS one FROM pg_locks
-    WHERE locktype = 'advisory' AND classid = ${senderLockClass}::int::oid AND objid = ${sender}::int::oid
-      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-  return locks.length === 0;
-}
+/** Of an operation `o`: whether the process that wrote it holds its lock no longer. A piece of SQL. */
+export const senderIsGone = Prisma.sql`NOT EXISTS (
+  SELECT FROM pg_locks
+  WHERE locktype = 'advisory' AND classid = ${senderLockClass}::int::oid AND objid = o.sender::oid
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))`;
 
 export interface Sender {
   readonly number: number;
