@@ -15,6 +15,9 @@ describe("asFault", () => {
     [{ name: "AccessDeniedException", $metadata: { httpStatusCode: 400 } }, "later", "none"],
     [{ name: "InternalServerException", $metadata: { httpStatusCode: 500 } }, "later", "unclear"],
     [{ name: "TimeoutError" }, "later", "unknown"],
+    [{ name: "Error", code: "ECONNREFUSED" }, "later", "none"],
+    [{ name: "Error", code: "ENOTFOUND" }, "later", "none"],
+    [{ name: "TimeoutError", code: "ECONNRESET" }, "later", "unknown"],
     [{ name: "Error", message: "socket hang up" }, "later", "unknown"],
   ])("%o: %s, effect %s", async (error, retry, effect) => {
     expect(await faultOf(error)).toMatchObject({ name: "Fault", retry, effect });

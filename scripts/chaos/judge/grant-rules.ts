@@ -9,14 +9,13 @@ import { overlaps, type Truth } from "./truth";
 const REACHABLE_MS = 30_000;
 /** So long after access ended the session guard still denies what is issued, and nothing becomes active there. */
 const GUARDED_MS = 75_000;
+/** For so long a delete whose answer was lost may still reach AWS (its signature is good for 5 min): nothing is given. */
+const MAY_ARRIVE_MS = 330_000;
 const OVER = new Set(["ended", "failed", "cancelled"]);
 
 /** None lost: each approved target has a grant, and each grant became active or says why not. */
-export function lostGrants(
-  { spans }: Truth,
-  covers: readonly Cover[],
-  { requests, disturbances }: Evidence,
-): Violation[] {
+export function lostGrants({ spans }: Truth, covers: readonly Cover[], evidence: Evidence): Violation[] {
+  const { requests, disturbances } = evidence;
   const missing = requests
     .map(({ id, state, targets }) => {
       const grants = covers.filter(({ grant }) => grant.requestId === id).length;
@@ -31,10 +30,25 @@ export function lostGrants(
     const guarded = spans
       .filter(({ key, owner }) => key === grant.key && owner === "portal")
       .map(({ untilMs }) => ({ name: "guarded", fromMs: untilMs, untilMs: untilMs + GUARDED_MS }));
-    const why = lossOf(grant, Number.isFinite(fromMs), [...disturbances, ...guarded]);
+    const held = [...disturbances, ...guarded, ...mayArrive(grant.key, evidence)];
+    const why = lossOf(grant, Number.isFinite(fromMs), held);
     return why ? [{ rule: "none lost", key: grant.key, sentence: `Grant ${grant.id} ${why}.` }] : [];
   });
   return [...missing, ...dishonest];
+}
+
+/** When a lost delete of that assignment might have arrived, until the ledger knew better. */
+function mayArrive(of: string, { operations, sightings }: Evidence): Disturbance[] {
+  return operations
+    .filter(({ key, kind }) => key === of && kind === "delete")
+    .filter(({ id }) =>
+      sightings.some((seen) => seen.what === "operation" && seen.id === id && seen.became === "lost"),
+    )
+    .map(({ writtenAtMs, resolvedAtMs }) => ({
+      name: "a lost delete",
+      fromMs: writtenAtMs,
+      untilMs: Math.min(resolvedAtMs ?? Number.POSITIVE_INFINITY, writtenAtMs + MAY_ARRIVE_MS),
+    }));
 }
 
 function lossOf(

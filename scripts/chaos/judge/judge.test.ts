@@ -201,6 +201,14 @@ describe("the judge", () => {
       entry("effect", -10, "DeleteAccountAssignment"),
     ];
     expect(rulesBroken(sound({ ...missed, record: before }))).toEqual([]);
+    const lost = {
+      ...missed,
+      sightings: [...sightings, ...seen(-10, "operation", "d0", "written", "lost")],
+      operations: [{ ...operation("d0", "delete", -20), resolvedAtMs: at(40) }],
+    };
+    expect(rulesBroken(sound(lost))).toEqual([]);
+    const known = [{ ...operation("d0", "delete", -20), resolvedAtMs: at(5) }];
+    expect(rulesBroken(sound({ ...lost, operations: known }))).toEqual(["none lost"]);
   });
 
   it("finds states that were not true", () => {

@@ -41,8 +41,8 @@ function isBlamed({ rule, key }: Violation, truth: Truth, evidence: Evidence): b
 }
 
 /**
- * Whether somebody took ours away and gave it again before any list could tell: AWS leaves that open, and nobody can
- * tell the two apart.
+ * Whether ours was taken away and given again by somebody before any list could tell: AWS leaves that open, and nobody
+ * can tell the two apart.
  */
 function wasSwapped(key: string, { spans }: Truth, { absences, plan }: Evidence): boolean {
   const mine = spans.filter((span) => span.key === key);
@@ -50,7 +50,7 @@ function wasSwapped(key: string, { spans }: Truth, { absences, plan }: Evidence)
     .filter(({ owner, takenBy }) => owner === "others" && takenBy === "portal")
     .every(({ fromMs }) => {
       const ours = mine.findLast((span) => span.untilMs <= fromMs);
-      const isTaken = ours?.takenBy === "others" && (ours.owner === "portal" || wasOursBefore(ours, mine));
+      const isTaken = ours !== undefined && (ours.owner === "portal" || wasOursBefore(ours, mine));
       const seen = absences.some(
         ({ atMs, key: of }) => of === key && ours && ours.untilMs <= atMs + jumpsMs(plan) && atMs <= fromMs,
       );
