@@ -1,6 +1,6 @@
 // What the passing of time and AWS's word make of the grants of one assignment. Pure.
 import type { Grant, GrantOutcome, GrantState } from "../grant/types";
-import { isGuardedUntil } from "./cover";
+import { isGuardedUntil, lacksGuard } from "./cover";
 import { calls, mayStillAppear, mayStillVanish } from "./ledger-facts";
 import type { Ledger } from "./types";
 
@@ -24,7 +24,7 @@ export function keepBooks(ledger: Ledger): { readonly ledger: Ledger; readonly s
       return { ...grant, state: step.to, outcome: step.outcome };
     });
   };
-  pass((grant) => byTheClock(grant, ledger.now));
+  pass((grant) => byTheClock(grant, ledger));
   pass((grant, all) => byAws(grant, { ...ledger, grants: all }));
   pass((grant, all) => closed(grant, all, ledger));
   return { ledger: { ...ledger, grants: grants.filter(isUnfinished) }, steps };
@@ -34,18 +34,26 @@ function isUnfinished(grant: Grant): boolean {
   return grant.state !== "ended" && grant.state !== "cancelled" && grant.state !== "failed";
 }
 
-function byTheClock(grant: Grant, now: Date): GrantStep | undefined {
+function byTheClock(grant: Grant, ledger: Ledger): GrantStep | undefined {
+  const { now } = ledger;
   switch (grant.state) {
     case "scheduled":
       if (grant.endsAt <= now) return { grant, to: "cancelled", outcome: grant.outcome ?? "missed" };
       return grant.startsAt <= now ? { grant, to: "activating", outcome: null } : undefined;
     case "activating":
-      return grant.endsAt <= now ? { grant, to: "ending", outcome: grant.outcome ?? "missed" } : undefined;
+      return grant.endsAt <= now
+        ? { grant, to: "ending", outcome: grant.outcome ?? whyNot(ledger) }
+        : undefined;
     case "active":
       return grant.endsAt <= now ? { grant, to: "ending", outcome: grant.outcome } : undefined;
     default:
       return undefined;
   }
+}
+
+/** Why nothing was given in time, as far as it is known. */
+function whyNot(ledger: Ledger): GrantOutcome {
+  return lacksGuard(ledger) ? "guard-failed" : "missed";
 }
 
 function byAws(grant: Grant, ledger: Ledger): GrantStep | undefined {

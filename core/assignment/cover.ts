@@ -68,6 +68,11 @@ export function isGuardedUntil(ledger: Ledger, end: Date): boolean {
   return confirmed?.getTime() === coverEnd(ledger)?.getTime() && !!confirmed && confirmed >= end;
 }
 
+/** Whether what ends the credentials of the cover was never read back from AWS. */
+export function lacksGuard(ledger: Ledger): boolean {
+  return runningStatement(ledger)?.confirmedNotAfter === null;
+}
+
 /** Until when the statements of earlier covers would also deny what is issued now; null: as soon as AWS confirms them. */
 export function deniedUntil({ guard, now }: Ledger): Date | null | undefined {
   const earlier = guard?.statements.filter(({ issuedBefore }) => issuedBefore !== null) ?? [];

@@ -127,6 +127,23 @@ describe("the session guard", () => {
     await world.settleFor(3);
   });
 
+  it("gives nothing where it cannot be written, and says so in the end (invariant 12)", async () => {
+    const real = world.ports.carrier;
+    const away = async () => {
+      throw new Fault("later", "none", "AccessDenied", "no");
+    };
+    world.ports.carrier = { ...real, write: away };
+    const grant = await world.grant("carla", { permissionSet: "ReadOnly", minutes: 5 });
+    await world.settleFor(3);
+    expect(await world.grantState(grant)).toBe("activating");
+    await world.advance(5 * 60);
+    world.ports.carrier = real;
+    await world.settleFor(80);
+    const over = await world.prisma.grant.findUniqueOrThrow({ where: { id: grant } });
+    expect([over.state, over.outcome, over.activeAt]).toEqual(["ended", "guard-failed", null]);
+    expect(world.holds("carla", "payments-prod", "ReadOnly")).toBe(false);
+  });
+
   it("has a slot reserved by every approval, and refuses the one that does not fit", async () => {
     const { accountId, permissionSetArn } = place();
     const now = await world.ports.database.transact((tx) => tx.now());

@@ -60,7 +60,7 @@ function lossOf(
   if (wasActive) return undefined;
   if (grant.outcome === null) return `is ${grant.state}, was never active, and nothing says why`;
   const wasReachable = longestCalmMs(grant, disturbances) >= REACHABLE_MS;
-  return grant.outcome === "missed" && wasReachable
+  return (grant.outcome === "missed" || grant.outcome === "guard-failed") && wasReachable
     ? `missed its time from ${timeOf(grant.startsAtMs)} to ${timeOf(grant.endsAtMs)}, with 30 s of it undisturbed`
     : undefined;
 }
