@@ -41,14 +41,22 @@ function byTheClock(grant: Grant, ledger: Ledger): GrantStep | undefined {
       if (grant.endsAt <= now) return { grant, to: "cancelled", outcome: grant.outcome ?? "missed" };
       return grant.startsAt <= now ? { grant, to: "activating", outcome: null } : undefined;
     case "activating":
-      return grant.endsAt <= now
-        ? { grant, to: "ending", outcome: grant.outcome ?? whyNot(ledger) }
-        : undefined;
+      if (grant.endsAt > now) return undefined;
+      return {
+        grant,
+        to: wasSent(ledger) ? "ending" : "cancelled",
+        outcome: grant.outcome ?? whyNot(ledger),
+      };
     case "active":
       return grant.endsAt <= now ? { grant, to: "ending", outcome: grant.outcome } : undefined;
     default:
       return undefined;
   }
+}
+
+/** Whether AWS was ever asked to give it: else there is nothing to be proven gone. */
+function wasSent({ assignment, operations }: Ledger): boolean {
+  return assignment.origin === "portal" || operations.length > 0;
 }
 
 /** Why nothing was given in time, as far as it is known. */

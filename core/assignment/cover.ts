@@ -1,8 +1,8 @@
 // The cover of an assignment, and what it asks of the session guard. Pure.
 import type { Grant } from "../grant/types";
 import type { GuardStatement } from "../guard/types";
-import { calls, mayStillAppear } from "./ledger-facts";
-import { LATE_ISSUE_MS, SPREAD_MS } from "./timing";
+import { after, calls, mayStillAppear } from "./ledger-facts";
+import { LATE_ISSUE_MS, SPREAD_MS, UNASKED_MS } from "./timing";
 import type { Ledger } from "./types";
 
 /** What the guard has to say differently from now on. */
@@ -23,7 +23,19 @@ export type GuardChange =
 
 /** Whether a grant calls for the assignment now, and no earlier cover has still to be brought to its end. */
 export function isWanted(ledger: Ledger): boolean {
-  return ledger.grants.some((grant) => calls(grant, ledger.now)) && !isEndingFirst(ledger);
+  const called = ledger.grants.some((grant) => calls(grant, ledger.now));
+  return called && !isEndingFirst(ledger) && !isKeptUnasked(ledger);
+}
+
+/**
+ * Whether access has been kept for too long for grants that nobody could be asked about: giving fails closed, and ending
+ * goes on (invariant 12).
+ */
+function isKeptUnasked(ledger: Ledger): boolean {
+  if (coverEnd(ledger)) return false;
+  return ledger.grants.some(
+    ({ state, endsAt }) => state === "ending" && after(endsAt, UNASKED_MS) <= ledger.now,
+  );
 }
 
 /**

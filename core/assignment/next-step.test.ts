@@ -163,6 +163,48 @@ describe("nextStep", () => {
       { do: "send", kind: "delete" },
     ],
     [
+      "a second delete answered with a fault, too, and still listed: watches whether either had an effect",
+      ledger(
+        ours,
+        [live],
+        [
+          { ...operation("delete", "lost", 40), answeredAt: at(-40) },
+          { ...operation("delete", "lost", 10), id: "d2" as OperationId, answeredAt: at(-10) },
+        ],
+      ),
+      { do: "observe", wanted: true },
+    ],
+    [
+      "the same, and listed long after it was answered: it had none",
+      ledger(ours, [live], [{ ...operation("delete", "lost", 76), answeredAt: at(-75) }]),
+      { do: "write-off" },
+    ],
+    [
+      "a lost create that AWS had accepted: asked after before it is written off, since AWS may be at it still",
+      ledger(
+        { ...gone, origin: "portal" },
+        [over],
+        [{ ...operation("create", "lost", 15 * 60), awsRequestId: "aws-1", answeredAt: at(-899) }],
+      ),
+      { do: "ask" },
+    ],
+    [
+      "kept for a grant about which nobody could be asked for a minute: taken (invariant 12)",
+      ledger({ ...ours, clearedAt: null }, [
+        grant("ending", -3600, -60),
+        grant("activating", -30, 3600, "g2"),
+      ]),
+      { do: "send", kind: "delete" },
+    ],
+    [
+      "kept for a grant about which nobody could be asked as yet: asks",
+      ledger({ ...ours, clearedAt: null }, [
+        grant("ending", -3600, -59),
+        grant("activating", -30, 3600, "g2"),
+      ]),
+      { do: "observe", wanted: true },
+    ],
+    [
       "the same, and nothing is wanted: a grant that begins earlier is not slept through",
       ledger(gone, [grant("scheduled", 60, 120)], [operation("delete", "lost", 100)]),
       { do: "wait", until: at(60) },
@@ -182,6 +224,16 @@ describe("keepBooks", () => {
       "is missed when its end came first",
       ledger({}, [grant("scheduled", -60, 0)]),
       [["g1", "cancelled", "missed"]],
+    ],
+    [
+      "is cancelled at its end when AWS was never asked to give it: there is nothing to prove (invariant 5)",
+      ledger({}, [grant("activating", -60, 0)]),
+      [["g1", "cancelled", "missed"]],
+    ],
+    [
+      "is ending at its end when AWS was asked, though nothing came of it as yet",
+      ledger({ origin: "portal" }, [grant("activating", -60, 0)], [operation("create", "lost", 9)]),
+      [["g1", "ending", "missed"]],
     ],
     [
       "is active when AWS lists what is ours",

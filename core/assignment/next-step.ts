@@ -10,6 +10,7 @@ import {
   ORPHAN_MS,
   STUCK_MS,
   STUCK_UNWANTED_MS,
+  UNDONE_MS,
 } from "./timing";
 import type { Ledger, Operation } from "./types";
 
@@ -62,24 +63,40 @@ function stepForLost(ledger: Ledger): Step | undefined {
   const wanted = isWanted(ledger);
   if (assignment.presence === "unknown") return { do: "observe", wanted };
   const isListed = assignment.presence === "present";
-  const endsBy = (each: Operation) =>
-    each.kind === "delete" && !isListed ? arrivesBy(each) : after(each.writtenAt, LOST_MS);
+  const endsBy = (each: Operation) => lostUntil(each, { isListed, wanted });
   const over = lost.find((each) => endsBy(each) <= now);
-  if (over) return { do: "write-off", operation: over };
+  if (over) return stepForOver(over);
   const deletes = lost.filter(({ kind }) => kind === "delete");
   if (isListed) return stepForListed(ledger, deletes);
   if (!wanted && (deletes.length < lost.length || isUnbound(ledger))) return { do: "observe", wanted };
   return deletes.length > 0 ? nextBoundary(ledger, ...deletes.map(endsBy)) : undefined;
 }
 
-/** Something was lost, and AWS lists the assignment. */
+/** Until when a lost operation may still take effect. A delete of what is listed long after it arrived did not. */
+function lostUntil(
+  operation: Operation,
+  { isListed, wanted }: { readonly isListed: boolean; readonly wanted: boolean },
+): Date {
+  if (operation.kind === "create" || (isListed && !wanted)) return after(operation.writtenAt, LOST_MS);
+  return isListed ? after(arrivesBy(operation), UNDONE_MS) : arrivesBy(operation);
+}
+
+/** What AWS had accepted is asked after before it is written off: AWS may be at it still. */
+function stepForOver(operation: Operation): Step {
+  const { awsRequestId } = operation;
+  return awsRequestId
+    ? { do: "ask", operation: { ...operation, awsRequestId } }
+    : { do: "write-off", operation };
+}
+
+/** Something was lost, and AWS lists the assignment. A second delete tells whether AWS still works on the first. */
 function stepForListed(ledger: Ledger, deletes: readonly Operation[]): Step | undefined {
   const wanted = isWanted(ledger);
   if (!mayTake(ledger)) return { do: "observe", wanted };
   if (!wanted) return { do: "send", kind: "delete" };
   if (deletes.length === 0) return undefined;
-  const mayArrive = deletes.some((each) => ledger.now < arrivesBy(each));
-  return mayArrive ? { do: "observe", wanted } : { do: "send", kind: "delete" };
+  const isToTell = deletes.length === 1 && deletes.every((each) => arrivesBy(each) <= ledger.now);
+  return isToTell ? { do: "send", kind: "delete" } : { do: "observe", wanted };
 }
 
 function stepForGrants(ledger: Ledger): Step {

@@ -19,6 +19,8 @@ export type Observation =
       readonly listed: boolean;
       /** Why nothing may be given here; asked only when something is wanted. */
       readonly refusal: GrantOutcome | null;
+      /** Why that could not be asked: what is listed counts all the same. */
+      readonly doubt: Fault | null;
     }
   | { readonly fault: Fault };
 
@@ -34,16 +36,29 @@ export async function list(
 }
 
 /** What a list says of one tuple, and where access is wanted whether it may be given: live, and failing closed. */
-export function judge(ports: AwsPorts, tuple: Tuple, listing: Listed, wanted: boolean): Promise<Observation> {
-  return faultAsValue<Observation>(async () => {
-    if ("fault" in listing) return listing;
-    const listed = listing.holders.some(({ kind, id }) => kind === "person" && id === tuple.personId);
-    if (!wanted) return { listed, refusal: null };
-    const groups = listing.holders.filter(({ kind }) => kind === "group").map(({ id }) => id as GroupId);
-    const heldBy = await ports.directory.groupsAmong(tuple.personId, groups);
-    if (!listed && heldBy.size > 0) return { listed, refusal: "held-through-group" };
-    return { listed, refusal: await ports.mayActivate(tuple) };
-  });
+export async function judge(
+  ports: AwsPorts,
+  tuple: Tuple,
+  listing: Listed,
+  wanted: boolean,
+): Promise<Observation> {
+  if ("fault" in listing) return listing;
+  const listed = listing.holders.some(({ kind, id }) => kind === "person" && id === tuple.personId);
+  if (!wanted) return { listed, refusal: null, doubt: null };
+  const asked = await faultAsValue(async () => ({ refusal: await askLive(ports, tuple, listing, listed) }));
+  return "fault" in asked ? { listed, refusal: null, doubt: asked.fault } : { listed, ...asked, doubt: null };
+}
+
+async function askLive(
+  ports: AwsPorts,
+  tuple: Tuple,
+  { holders }: Exclude<Listed, { fault: Fault }>,
+  listed: boolean,
+): Promise<GrantOutcome | null> {
+  const groups = holders.filter(({ kind }) => kind === "group").map(({ id }) => id as GroupId);
+  const heldBy = await ports.directory.groupsAmong(tuple.personId, groups);
+  if (!listed && heldBy.size > 0) return "held-through-group";
+  return ports.mayActivate(tuple);
 }
 
 async function faultAsValue<Value>(work: () => Promise<Value>): Promise<Value | { readonly fault: Fault }> {
@@ -66,12 +81,7 @@ export async function recordObservation(
   { observedAt, wanted, limits }: { observedAt: Date; wanted: boolean; limits: Limits },
 ): Promise<number | null> {
   const { id, attempts } = ledger.assignment;
-  if ("fault" in seen) {
-    if (seen.fault.retry === "never" && !ledger.assignment.origin && ledger.operations.length === 0)
-      await failWanted(tx, ledger, "refused-by-aws", seen.fault.code);
-    await tx.assignments.change(id, { attempts: attempts + 1, lastFault: seen.fault.code });
-    return backoffMs(attempts);
-  }
+  if ("fault" in seen) return recordListFault(tx, ledger, seen.fault);
   if (isOutdated(ledger, observedAt)) return null;
   const removal = seen.listed ? ledger.operations.find(isAcceptedDelete) : undefined;
   if (removal || isBehind(ledger, seen.listed)) {
@@ -80,14 +90,24 @@ export async function recordObservation(
   }
   const changed = await (seen.listed ? recordPresent(tx, ledger) : recordAbsent(tx, ledger));
   const stillLost = !changed && ledger.operations.some(({ state }) => state === "lost");
-  const cleared = wanted && seen.refusal === null;
+  const cleared = wanted && seen.refusal === null && seen.doubt === null;
   await tx.assignments.change(id, {
     observedAt,
     ...(cleared ? { clearedAt: observedAt } : {}),
     attempts: stillLost ? attempts + 1 : changed ? 0 : attempts,
   });
+  if (seen.doubt) return isWanted(ledger) ? recordListFault(tx, ledger, seen.doubt) : 0;
   if (wanted) await refuse(tx, ledger, seen.refusal, limits);
   return stillLost && isWatched(ledger, seen.listed) ? pauseMs(attempts) : 0;
+}
+
+/** Who has nothing of ours there is told what AWS will always refuse; all else is tried again. */
+async function recordListFault(tx: Tx, ledger: Ledger, fault: Fault): Promise<number> {
+  const { id, attempts, origin } = ledger.assignment;
+  if (fault.retry === "never" && !origin && ledger.operations.length === 0)
+    await failWanted(tx, ledger, "refused-by-aws", fault.code);
+  await tx.assignments.change(id, { attempts: attempts + 1, lastFault: fault.code });
+  return backoffMs(attempts);
 }
 
 /** Whether what was lost leaves nothing to do but to look again. */

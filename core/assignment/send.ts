@@ -62,6 +62,8 @@ export async function recordAnswer(
   switch (answer.status) {
     case "in-progress":
       if (current.state === "lost" && ledger.operations.some(isOpen)) return null;
+      if (current.state === "lost" && current.awsRequestId)
+        return again(tx, ledger, pauseOf(ledger, current), { attempts: attempts + 1 }); // AWS is still at it
       await tx.assignments.changeOperation(sent.id, { state: "accepted", awsRequestId: answer.awsRequestId });
       return again(tx, ledger, pauseOf(ledger, current), { attempts: attempts + 1 });
     case "succeeded":
@@ -73,7 +75,7 @@ export async function recordAnswer(
     case "failed":
       return recordFailure(tx, ledger, sent, answer);
     case "fault":
-      if (sent.awsRequestId) return recordAskFault(tx, ledger, sent, answer.fault);
+      if (sent.awsRequestId) return recordAskFault(tx, ledger, current, answer.fault);
       await tx.assignments.changeOperation(sent.id, {
         state: answer.fault.effect === "none" ? "failed" : "lost",
         detail: `${answer.fault.code}: ${answer.fault.message}`,
@@ -138,11 +140,12 @@ async function settleWhatTookIt(tx: Tx, { operations }: Ledger, sent: Sent): Pro
     await tx.assignments.changeOperation(lost.id, { state: "succeeded", detail: "gone when asked again" });
 }
 
-/** A fault while asking changes nothing, except that AWS may have forgotten what it is asked about. */
-async function recordAskFault(tx: Tx, ledger: Ledger, sent: Sent, fault: Fault): Promise<number> {
+/** A fault while asking changes nothing, except that AWS may have forgotten what it is asked about; asked last, that ends it. */
+async function recordAskFault(tx: Tx, ledger: Ledger, current: Operation, fault: Fault): Promise<number> {
   const { attempts } = ledger.assignment;
   if (fault.code === "ResourceNotFoundException") {
-    await tx.assignments.changeOperation(sent.id, { state: "lost", detail: "AWS no longer knows it" });
+    const state = current.state === "lost" ? "failed" : "lost";
+    await tx.assignments.changeOperation(current.id, { state, detail: "AWS no longer knows it" });
     return again(tx, ledger, 0, { presence: "unknown", lastFault: fault.code });
   }
   return again(tx, ledger, backoffMs(attempts), { attempts: attempts + 1, lastFault: fault.code });

@@ -204,6 +204,29 @@ describe("settle", () => {
     expect([await world.grantState(grant), world.holds("ana")]).toEqual(["ended", false]);
   });
 
+  it("proves an end while the directory is away, and keeps nothing for whom it could not ask about (invariants 10, 12)", async () => {
+    const { directory, mayActivate } = world.ports;
+    const away = async () => {
+      throw new Fault("later", "none", "ThrottlingException", "slow down");
+    };
+    const first = await world.grant("carla", { minutes: 10 });
+    await world.settleFor(3);
+    const second = await world.grant("carla", { minutes: 60 });
+    Object.assign(world.ports, { directory: { ...directory, groupsAmong: away }, mayActivate: away });
+    await world.advance(10 * 60);
+    await world.settleFor(3);
+    expect([await world.grantState(first), await world.grantState(second)]).toEqual(["ending", "activating"]);
+    expect(world.holds("carla")).toBe(true);
+    await world.settleFor(75);
+    expect([await world.grantState(first), await world.grantState(second)]).toEqual(["ended", "activating"]);
+    expect(world.holds("carla")).toBe(false);
+    Object.assign(world.ports, { directory, mayActivate });
+    await world.settleFor(20);
+    expect([await world.grantState(second), world.holds("carla")]).toEqual(["active", true]);
+    value(await endOwn(world.ports, second, world.person("carla")));
+    await world.settleFor(3);
+  });
+
   it("sends a lost delete again until AWS lists the assignment no more (invariant 2)", async () => {
     const grant = await world.grant("ana");
     await world.settleFor(2);

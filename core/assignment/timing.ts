@@ -20,10 +20,14 @@ export const LIST_LAG_MS = 15_000;
 export const SIGNED_MS = 5 * 60_000 + 20_000;
 /** After this nothing that was lost can take effect any more. */
 export const LOST_MS = 15 * 60_000;
+/** A delete that AWS answered, with a fault, and that shows no effect for so long, had none. */
+export const UNDONE_MS = 75_000;
 /** What AWS works on for longer than this counts as lost: its lists settle it. */
 export const STUCK_MS = 2 * 60_000;
 /** The same for a create that nothing calls for any more. */
 export const STUCK_UNWANTED_MS = 30_000;
+/** So long access is kept, after the end of what covered it, for a grant about which somebody has still to be asked. */
+export const UNASKED_MS = 60_000;
 /** A session guard tells when it is written; after this it is looked at all the same. */
 export const GUARD_WAIT_MS = 10_000;
 /** How long AWS may take to spread a change of a policy: what is armed later than this may leave a gap. */
