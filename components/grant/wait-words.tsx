@@ -10,7 +10,7 @@ export function WaitWords({ grant, wait, own }: { grant: GrantView; wait: GrantW
   const t = useTranslations("grant");
   const times = {
     own: own ? "yes" : "no",
-    begins: () => wait.for === "last-session" && wait.beginsAt && <Time at={wait.beginsAt} show="absolute" />,
+    begins: () => "beginsAt" in wait && wait.beginsAt && <Time at={wait.beginsAt} show="absolute" />,
     end: () => <Time at={grant.endsAt} show="absolute" />,
   };
   if (wait.for === "last-session")
@@ -19,7 +19,8 @@ export function WaitWords({ grant, wait, own }: { grant: GrantView; wait: GrantW
         {t.rich(wait.beginsAt ? "wait.last-session" : "wait.last-session-unknown", times)}
       </span>
     );
-  if (wait.for === "mode") return <span data-wait="mode">{t.rich("wait.mode", times)}</span>;
+  if (wait.for === "mode" || wait.for === "removal")
+    return <span data-wait={wait.for}>{t.rich(`wait.${wait.for}`, times)}</span>;
   return (
     <span data-wait={wait.for}>
       {t.rich(`wait.${wait.for}`, times)} {wait.fault && <FaultWords fault={wait.fault} />}

@@ -11,6 +11,7 @@ const waiting = {
   isGiving: true,
   fault: null,
   guardFault: null,
+  removals: [],
 };
 
 describe("what a grant waits for", () => {
@@ -40,6 +41,13 @@ describe("what a grant waits for", () => {
       for: "last-session",
       beginsAt: null,
     });
+  });
+  it("is at once a removal that AWS never answered, until that can no longer arrive", () => {
+    const removals = [{ writtenAt: later(-100) }, { writtenAt: later(-400) }];
+    const wait = waitOf({ ...waiting, removals }, later(1));
+    expect(wait).toEqual({ for: "removal", beginsAt: later(220) });
+    expect(isStuck({ startsAt, wait }, later(90))).toBe(false);
+    expect(waitOf({ ...waiting, removals }, later(220))).toEqual({ for: "aws", fault: null });
   });
   it("is that nothing is given at present, which needs no hand of its own", () => {
     const wait = waitOf({ ...waiting, isGiving: false, fault: "Broken" }, later(90));

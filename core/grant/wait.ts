@@ -1,9 +1,12 @@
 // Why access that was due to begin has not begun. Pure.
+import { SIGNED_MS } from "../assignment/timing";
 import type { Closing } from "../guard/history";
 
 export type GrantWait =
   /** The person's last session there has to be closed first: this begins about then (null: not known yet). */
   | { readonly for: "last-session"; readonly beginsAt: Date | null }
+  /** AWS never answered an earlier removal, and that may still arrive: until then nothing is given. */
+  | { readonly for: "removal"; readonly beginsAt: Date }
   /** Catraca gives nothing at present. */
   | { readonly for: "mode" }
   /** It takes long: what the last try failed with (an error's name or AWS's text), null: nothing did. */
@@ -22,6 +25,8 @@ interface Waiting {
   readonly isUnarmed: boolean;
   /** Whether Catraca gives anything at present. */
   readonly isGiving: boolean;
+  /** Removals of the same access that AWS never answered. */
+  readonly removals: ReadonlyArray<{ readonly writtenAt: Date }>;
   /** What settling the assignment, and writing the guard, last failed with. */
   readonly fault: string | null;
   readonly guardFault: string | null;
@@ -31,6 +36,9 @@ interface Waiting {
 export function waitOf({ state, startsAt, closing, ...waiting }: Waiting, now: Date): GrantWait | null {
   if (state !== "activating") return null;
   if (!waiting.isGiving) return { for: "mode" };
+  const arrived = waiting.removals.map(({ writtenAt }) => writtenAt.getTime() + SIGNED_MS);
+  const beginsBy = Math.max(...arrived);
+  if (beginsBy > now.getTime()) return { for: "removal", beginsAt: new Date(beginsBy) };
   const isSlow = now.getTime() - startsAt.getTime() >= SLOW_MS;
   const { fault, guardFault, isUnarmed } = waiting;
   if (isSlow && fault) return { for: "aws", fault };

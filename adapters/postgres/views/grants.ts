@@ -25,10 +25,15 @@ import {
 
 const unfinished = { notIn: [...finalGrantStates] };
 
+/** Deletes that AWS never answered: while one may arrive, nothing is given. */
+const unanswered = {
+  where: { kind: "delete", state: "lost", answeredAt: null },
+  select: { writtenAt: true },
+} as const;
 const whole = {
   include: {
     request: { include: { requester: personFields, unit: true } },
-    assignment: { include: targetFields },
+    assignment: { include: { ...targetFields, operations: unanswered } },
   },
 } as const;
 type Row = GrantGetPayload<typeof whole>;
@@ -203,7 +208,14 @@ function toGrant(row: Row, { now, calls, overdue, guard, kept, isGiving }: Known
     overdue,
     keptUntil: kept,
     ...guardedFacts(
-      { ...row, target, fault: row.assignment.lastFault, isOwed: overdue !== null, isGiving },
+      {
+        ...row,
+        target,
+        fault: row.assignment.lastFault,
+        isOwed: overdue !== null,
+        isGiving,
+        removals: row.assignment.operations,
+      },
       guard,
       now,
     ),

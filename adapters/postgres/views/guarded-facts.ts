@@ -18,6 +18,8 @@ interface Shown {
   readonly isGiving: boolean;
   /** What settling the assignment last failed with. */
   readonly fault: string | null;
+  /** Deletes that AWS never answered. */
+  readonly removals: ReadonlyArray<{ readonly writtenAt: Date }>;
   /** Whether AWS may have it by our doing though it is over. */
   readonly isOwed: boolean;
 }
