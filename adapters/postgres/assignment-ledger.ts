@@ -16,7 +16,7 @@ export async function readLedger(sql: Sql, id: AssignmentId): Promise<Ledger> {
       'assignment', json_build_object(
         'id', a.id, 'personId', a.person_id, 'accountId', a.account_id, 'permissionSetArn', a.permission_set_arn,
         'presence', a.presence, 'origin', a.origin, 'observedAt', a.observed_at, 'clearedAt', a.cleared_at,
-        'nextActionAt', a.next_action_at, 'attempts', a.attempts, 'removalAskedAt', a.removal_asked_at),
+        'nextActionAt', a.next_action_at, 'attempts', a.attempts, 'lastFault', a.last_fault, 'removalAskedAt', a.removal_asked_at),
       'grants', coalesce((
         SELECT json_agg(json_build_object('id', g.id, 'assignmentId', g.assignment_id, 'state', g.state,
           'startsAt', g.starts_at, 'endsAt', g.ends_at, 'outcome', g.outcome) ORDER BY g.starts_at, g.id)
@@ -38,7 +38,7 @@ export async function readLedger(sql: Sql, id: AssignmentId): Promise<Ledger> {
       'guard', CASE WHEN p.guard_policy IS NOT NULL THEN json_build_object(
         'sessionSeconds', p.session_duration_seconds,
         'statements', coalesce((
-          SELECT json_agg(json_build_object('id', s.id, 'notAfter', s.not_after, 'issuedBefore', s.issued_before,
+          SELECT json_agg(json_build_object('id', s.id, 'createdAt', s.created_at, 'notAfter', s.not_after, 'issuedBefore', s.issued_before,
             'sessionSeconds', s.session_seconds, 'confirmedNotAfter', s.confirmed_not_after,
             'confirmedIssuedBefore', s.confirmed_issued_before) ORDER BY s.created_at, s.id)
           FROM guard_statement s WHERE s.assignment_id = a.id AND s.gone_at IS NULL), '[]')) END

@@ -51,6 +51,7 @@ function ledger(
       clearedAt: null,
       nextActionAt: noon,
       attempts: 0,
+      lastFault: null,
       removalAskedAt: null,
       ...assignment,
     },

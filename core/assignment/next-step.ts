@@ -145,9 +145,15 @@ function stepToTake(ledger: Ledger): Step {
 }
 
 /** Waits until a grant begins or ends, or one of these instants comes. */
-function nextBoundary({ grants, now }: Ledger, ...others: readonly Date[]): Step {
-  const edges = grants.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
-  const boundaries = [...edges, ...others].filter((at) => at > now);
+function nextBoundary(ledger: Ledger, ...others: readonly Date[]): Step {
+  const edge = nextEdge(ledger);
+  const boundaries = [...(edge ? [edge] : []), ...others].filter((at) => at > ledger.now);
   const first = boundaries.sort((a, b) => a.getTime() - b.getTime())[0];
   return { do: "wait", until: first ?? null };
+}
+
+/** When the next grant begins or ends: nothing sleeps through that. */
+export function nextEdge({ grants, now }: Ledger): Date | undefined {
+  const edges = grants.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]).filter((at) => at > now);
+  return edges.sort((a, b) => a.getTime() - b.getTime())[0];
 }

@@ -7,9 +7,18 @@ import type { Limits } from "../policy/types";
 import type { Tx } from "../ports";
 import { assignmentEntry, failGrants, failWanted } from "./audit-grant-steps";
 import { isWanted } from "./cover";
-import { arrivesBy, calls, explainsAlone, isBehind, isLost, isOpen, mayTake } from "./ledger-facts";
+import {
+  arrivesBy,
+  calls,
+  explainsAlone,
+  isBehind,
+  isLost,
+  isOpen,
+  mayStillVanish,
+  mayTake,
+} from "./ledger-facts";
 import type { AwsPorts, Holder } from "./ports";
-import { backoffMs, pauseMs, proofPauseMs } from "./timing";
+import { backoffMs, LIST_LAG_MS, pauseMs, proofPauseMs } from "./timing";
 import type { Ledger, Operation, Tuple } from "./types";
 
 export type Listed = { readonly holders: readonly Holder[] } | { readonly fault: Fault };
@@ -88,6 +97,10 @@ export async function recordObservation(
     await tx.assignments.change(id, { presence: "unknown", attempts: attempts + 1 });
     return removal ? proofPauseMs(ledger.now.getTime() - removal.writtenAt.getTime()) : pauseMs(attempts);
   }
+  if (!seen.listed && isUnexpected(ledger)) {
+    await tx.assignments.change(id, { presence: "unknown", attempts: attempts + 1, lastFault: NOT_LISTED });
+    return LIST_LAG_MS;
+  }
   const changed = await (seen.listed ? recordPresent(tx, ledger) : recordAbsent(tx, ledger));
   const stillLost = !changed && ledger.operations.some(({ state }) => state === "lost");
   const cleared = wanted && seen.refusal === null && seen.doubt === null;
@@ -99,6 +112,16 @@ export async function recordObservation(
   if (seen.doubt) return isWanted(ledger) ? recordListFault(tx, ledger, seen.doubt) : 0;
   if (wanted) await refuse(tx, ledger, seen.refusal, limits);
   return stillLost && isWatched(ledger, seen.listed) ? pauseMs(attempts) : 0;
+}
+
+/** In `lastFault`: what is active was not listed, once. */
+const NOT_LISTED = "NotListed";
+
+/** Whether what is active is missing for the first time: one list may be old or cut short, and is read again later. */
+function isUnexpected(ledger: Ledger): boolean {
+  const { origin, lastFault } = ledger.assignment;
+  const isActive = ledger.grants.some((grant) => grant.state === "active" && calls(grant, ledger.now));
+  return isActive && origin === "portal" && !mayStillVanish(ledger) && lastFault !== NOT_LISTED;
 }
 
 /** Who has nothing of ours there is told what AWS will always refuse; all else is tried again. */
@@ -147,7 +170,12 @@ async function recordPresent(tx: Tx, ledger: Ledger): Promise<boolean> {
   const lost = await resolve(tx, ledger, (each) => isLost(each, "create") && explainsAlone(each, ledger));
   const known = ledger.assignment.origin;
   const origin = known === "portal" ? known : ledger.isStanding ? "standing" : "foreign";
-  await tx.assignments.change(ledger.assignment.id, { presence: "present", origin });
+  const isFound = ledger.assignment.lastFault === NOT_LISTED;
+  await tx.assignments.change(ledger.assignment.id, {
+    presence: "present",
+    origin,
+    ...(isFound ? { lastFault: null } : {}),
+  });
   if (origin !== "portal")
     await failWanted(tx, ledger, origin === "standing" ? "held-standing" : "held-foreign", "");
   if (origin !== "portal" && origin !== known)

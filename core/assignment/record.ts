@@ -5,7 +5,7 @@ import { recordGrantSteps } from "./audit-grant-steps";
 import { keepBooks } from "./books";
 import { keepGuard } from "./keep-guard";
 import { after } from "./ledger-facts";
-import { nextStep, type Step } from "./next-step";
+import { nextEdge, nextStep, type Step } from "./next-step";
 import type { Ledger } from "./types";
 import { urgencyOf } from "./urgency";
 
@@ -31,11 +31,18 @@ export async function record(
     const written = await tx.assignments.lock(id);
     if (!written) return;
     const { ledger: now, step } = await bringUpToDate(tx, written);
+    const next = step.do === "wait" ? step : paused(now, step, pauseMs);
     await tx.assignments.change(id, {
-      ...(step.do === "wait"
-        ? { nextActionAt: step.until, attempts: 0 }
-        : { nextActionAt: after(now.now, pauseMs) }),
-      urgency: urgencyOf(now, step),
+      nextActionAt: next.until,
+      urgency: urgencyOf(now, next),
+      ...(step.do === "wait" ? { attempts: 0 } : {}),
     });
   });
+}
+
+/** The step after its pause, unless a grant begins or ends before. */
+function paused(ledger: Ledger, step: Step, pauseMs: number): Step & { until: Date } {
+  const until = after(ledger.now, pauseMs);
+  const edge = nextEdge(ledger);
+  return edge && edge < until ? { do: "wait", until: edge } : { ...step, until };
 }

@@ -227,6 +227,23 @@ describe("settle", () => {
     await world.settleFor(3);
   });
 
+  it("does not sleep through an end while AWS's list fails (invariant 2)", async () => {
+    await world.grant("ana", { minutes: 2 });
+    await world.settleFor(3);
+    const second = await world.grant("ana", { minutes: 2 });
+    const away = async () => {
+      throw new Fault("later", "none", "ThrottlingException", "slow down");
+    };
+    world.ports.identityCenter = { ...world.realIdentityCenter, holders: away };
+    await world.settleFor(110); // by now it looks every 15 s only
+    expect(world.holds("ana")).toBe(true);
+    await world.settleFor(12);
+    expect([await world.grantState(second), world.holds("ana")]).toEqual(["ending", false]);
+    world.ports.identityCenter = world.realIdentityCenter;
+    await world.settleFor(20);
+    expect(await world.grantState(second)).toBe("ended");
+  });
+
   it("sends a lost delete again until AWS lists the assignment no more (invariant 2)", async () => {
     const grant = await world.grant("ana");
     await world.settleFor(2);

@@ -27,6 +27,8 @@ export interface Assignment extends Tuple {
   readonly nextActionAt: Date | null;
   /** Tries in a row that brought nothing new; drives the pauses. */
   readonly attempts: number;
+  /** What the last try failed with; null: it did not. */
+  readonly lastFault: string | null;
   /** When security asked to remove what is there without us. */
   readonly removalAskedAt: Date | null;
 }

@@ -242,6 +242,8 @@ describe("what is ours", () => {
     await lookThrough();
     expect((await finding(of("ana"))).kind).toBe("missing");
     await world.settleFor(2);
+    expect(await world.grantState(grant)).toBe("active"); // one list may be old: it is read again
+    await world.settleFor(16);
     const ended = await world.prisma.grant.findUniqueOrThrow({ where: { id: grant } });
     expect([ended.state, ended.outcome]).toEqual(["ended", "ended-outside"]);
     await lookThrough();
