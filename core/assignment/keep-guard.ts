@@ -11,9 +11,9 @@ const words = { arm: "armed", move: "moved", bind: "bound", drop: "dropped" } as
 export async function keepGuard(tx: Tx, ledger: Ledger): Promise<Ledger> {
   const change = guardChange(ledger);
   if (!change || !ledger.guard) return ledger;
-  await write(tx, ledger, change, ledger.guard.sessionSeconds);
   const { accountId, permissionSetArn, id } = ledger.assignment;
-  await tx.guards.dueBy({ accountId, permissionSetArn }, ledger.now);
+  await tx.guards.dueBy({ accountId, permissionSetArn }, ledger.now); // the guard's lock before its statements', as everywhere
+  await write(tx, ledger, change, ledger.guard.sessionSeconds);
   const { do: what, statement, ...facts } = { statement: undefined, ...change };
   await tx.audit.append(
     assignmentEntry(ledger, `guard.${words[what]}`, { ...facts, statement: statement?.id }),
