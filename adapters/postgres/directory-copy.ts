@@ -1,5 +1,6 @@
 // The copy of the organization in Postgres: for names and lists, never for decisions.
 import type { DirectoryCopy } from "@/core/directory/ports";
+import type { GuardPlace } from "@/core/guard/types";
 import type { GroupId } from "@/core/ids";
 import { clock, type PrismaClient } from "./client";
 
@@ -27,6 +28,7 @@ export function directoryCopy(prisma: PrismaClient): DirectoryCopy {
         where: { arn: { notIn: sets.map(({ arn }) => arn) }, goneAt: null },
         data: { goneAt: syncedAt },
       });
+      await raiseStatements(prisma);
     },
     async replacePeople(people) {
       const syncedAt = await clock(prisma);
@@ -72,4 +74,26 @@ export function directoryCopy(prisma: PrismaClient): DirectoryCopy {
       return rows.map(({ id }) => id);
     },
   };
+}
+
+/**
+ * Where sessions have become longer, what ends them has to last longer, too. Only upwards: credentials of the old length
+ * live on. One guard at a time, its lock before its statements', so that nobody waits in a ring.
+ */
+async function raiseStatements(prisma: PrismaClient): Promise<void> {
+  const places = await prisma.$queryRaw<GuardPlace[]>`
+    SELECT DISTINCT a.account_id AS "accountId", a.permission_set_arn AS "permissionSetArn"
+    FROM guard_statement s JOIN assignment a ON a.id = s.assignment_id
+    JOIN permission_set p ON p.arn = a.permission_set_arn
+    WHERE s.gone_at IS NULL AND s.session_seconds < p.session_duration_seconds`;
+  for (const { accountId, permissionSetArn } of places)
+    await prisma.$transaction([
+      prisma.$executeRaw`
+        SELECT 1 FROM guard WHERE account_id = ${accountId} AND permission_set_arn = ${permissionSetArn} FOR UPDATE`,
+      prisma.$executeRaw`
+        UPDATE guard_statement s SET session_seconds = p.session_duration_seconds
+        FROM assignment a JOIN permission_set p ON p.arn = a.permission_set_arn
+        WHERE a.id = s.assignment_id AND a.account_id = ${accountId} AND a.permission_set_arn = ${permissionSetArn}
+          AND s.gone_at IS NULL AND s.session_seconds < p.session_duration_seconds`,
+    ]);
 }

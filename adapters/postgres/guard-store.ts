@@ -1,5 +1,5 @@
 // Session guards in Postgres: one row a guard, which is its lock; statements; operations.
-import type { GuardStore } from "@/core/guard/ports";
+import type { GuardStore, GuardWindow } from "@/core/guard/ports";
 import type { GuardLedger, GuardPlace, GuardStatement } from "@/core/guard/types";
 import type { AssignmentId, GuardOperationId, GuardStatementId } from "@/core/ids";
 import { clock, type Sql } from "./client";
@@ -18,8 +18,15 @@ export function guardStore(sql: Sql, sender: number): GuardStore {
     async arm(assignmentId, notAfter, sessionSeconds) {
       await sql.guardStatement.create({ data: { assignmentId, notAfter, sessionSeconds } });
     },
-    async changeStatement(id, change) {
-      await sql.guardStatement.updateMany({ where: { id }, data: change });
+    async changeStatement(id, { notAfter = null, issuedBefore = null, possibleGapAt = null }) {
+      await sql.$executeRaw`
+        UPDATE guard_statement s
+        SET not_after = coalesce(${notAfter}::timestamptz, s.not_after),
+          issued_before = coalesce(${issuedBefore}::timestamptz, s.issued_before),
+          possible_gap_at = coalesce(${possibleGapAt}::timestamptz, s.possible_gap_at),
+          session_seconds = greatest(s.session_seconds, p.session_duration_seconds)
+        FROM assignment a JOIN permission_set p ON p.arn = a.permission_set_arn
+        WHERE s.id = ${id}::uuid AND a.id = s.assignment_id`;
     },
     async drop(id) {
       await sql.guardStatement.updateMany({ where: { id }, data: { goneAt: await clock(sql) } });
@@ -63,28 +70,49 @@ export function guardStore(sql: Sql, sender: number): GuardStore {
       const row = await sql.permissionSet.findUnique({ where: { arn } });
       return row ? { policyName: row.guardPolicy, sessionSeconds: row.sessionDurationSeconds } : undefined;
     },
-    async reserved({ accountId, permissionSetArn }, { startsAt, endsAt }, exceptOf) {
-      await sql.$executeRaw`
-        INSERT INTO guard (account_id, permission_set_arn) VALUES (${accountId}, ${permissionSetArn})
-        ON CONFLICT (account_id, permission_set_arn) DO UPDATE SET attempts = guard.attempts`;
-      const [row] = await sql.$queryRaw<Array<{ reserved: number }>>`
-        WITH here AS (
-          SELECT a.id, make_interval(secs => p.session_duration_seconds + 60) AS lingers
-          FROM assignment a JOIN permission_set p ON p.arn = a.permission_set_arn
-          WHERE a.account_id = ${accountId} AND a.permission_set_arn = ${permissionSetArn}
-        ), covers AS (
-          SELECT here.id FROM here JOIN "grant" g ON g.assignment_id = here.id
-          WHERE here.id <> ${exceptOf}::uuid AND g.state IN ('scheduled', 'activating', 'active', 'ending')
-            AND g.starts_at < ${endsAt}::timestamptz + lingers AND ${startsAt}::timestamptz < g.ends_at + lingers
-        ), lingering AS (
-          SELECT s.id FROM here JOIN guard_statement s ON s.assignment_id = here.id
-          WHERE s.gone_at IS NULL AND ${startsAt}::timestamptz < coalesce(s.issued_before, s.not_after) + lingers
-            AND (s.issued_before IS NOT NULL OR here.id NOT IN (SELECT id FROM covers) AND here.id <> ${exceptOf}::uuid)
-        )
-        SELECT count(*)::int AS reserved FROM (SELECT id FROM covers UNION SELECT id FROM lingering) AS needed`;
-      return row?.reserved ?? 0;
-    },
+    needed: (place, window, by) => needed(sql, place, window, by),
   };
+}
+
+/**
+ * Counts statements: grants of one assignment that touch or overlap share one, and one that runs belongs to the cover
+ * that reaches it. What is over and not yet bound may linger from now on.
+ */
+async function needed(sql: Sql, place: GuardPlace, window: GuardWindow, by: AssignmentId): Promise<number> {
+  const { accountId, permissionSetArn } = place;
+  const { startsAt, endsAt } = window;
+  await sql.$executeRaw`
+    INSERT INTO guard (account_id, permission_set_arn) VALUES (${accountId}, ${permissionSetArn})
+    ON CONFLICT (account_id, permission_set_arn) DO UPDATE SET attempts = guard.attempts`;
+  const [row] = await sql.$queryRaw<Array<{ needed: number }>>`
+    WITH here AS (
+      SELECT a.id, p.session_duration_seconds AS seconds
+      FROM assignment a JOIN permission_set p ON p.arn = a.permission_set_arn
+      WHERE a.account_id = ${accountId} AND a.permission_set_arn = ${permissionSetArn}
+    ), windows AS (
+      SELECT here.id, here.seconds, tstzrange(g.starts_at, g.ends_at) AS during
+      FROM here JOIN "grant" g ON g.assignment_id = here.id
+      WHERE g.state IN ('scheduled', 'activating', 'active', 'ending')
+      UNION ALL
+      SELECT here.id, here.seconds, tstzrange(${startsAt}::timestamptz, ${endsAt}::timestamptz)
+      FROM here WHERE here.id = ${by}::uuid
+    ), covers AS (
+      SELECT id, seconds, unnest(range_agg(during)) AS during FROM windows GROUP BY id, seconds
+    ), lives AS (
+      SELECT lower(c.during) AS since, greatest(upper(c.during), (SELECT catraca_now())) AS until, c.seconds
+      FROM covers c
+      UNION ALL
+      SELECT s.created_at, coalesce(s.issued_before, greatest(s.not_after, (SELECT catraca_now()))),
+        greatest(s.session_seconds, here.seconds)
+      FROM here JOIN guard_statement s ON s.assignment_id = here.id
+      WHERE s.gone_at IS NULL AND (s.issued_before IS NOT NULL OR NOT EXISTS (
+        SELECT FROM covers c
+        WHERE c.id = here.id AND lower(c.during) <= s.not_after AND upper(c.during) >= s.created_at))
+    )
+    SELECT count(*)::int AS needed FROM lives
+    WHERE since < ${endsAt}::timestamptz + make_interval(secs => seconds + 60)
+      AND ${startsAt}::timestamptz < until + make_interval(secs => seconds + 60)`;
+  return row?.needed ?? 0;
 }
 
 /** A statement goes when the longest credentials that it could end are dead. */

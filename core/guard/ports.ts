@@ -34,6 +34,7 @@ export interface GuardStore {
   /** Statements of one assignment that still have credentials to end, oldest first. */
   statementsOf(id: AssignmentId): Promise<readonly GuardStatement[]>;
   arm(id: AssignmentId, notAfter: Date, sessionSeconds: number): Promise<void>;
+  /** Takes in at once how long the permission set's sessions are by now, if that is longer than was known. */
   changeStatement(id: GuardStatementId, change: StatementChange): Promise<void>;
   /** The statement is no longer to be said. */
   drop(id: GuardStatementId): Promise<void>;
@@ -51,8 +52,8 @@ export interface GuardStore {
   /** Marks what statements say as read back from AWS. The assignments that may go on now. */
   confirm(statements: readonly GuardStatement[]): Promise<readonly AssignmentId[]>;
   carried(permissionSetArn: PermissionSetArn): Promise<Carried | undefined>;
-  /** Holds the guard's lock until the transaction ends; how many statements others need there in that window. */
-  reserved(place: GuardPlace, window: GuardWindow, exceptOf: AssignmentId): Promise<number>;
+  /** Holds the guard's lock until the transaction ends; how many statements are needed there in that window, with the asked one. */
+  needed(place: GuardPlace, window: GuardWindow, by: AssignmentId): Promise<number>;
 }
 
 /** A customer-managed policy in an account. Each call throws a fault when it fails. */

@@ -38,7 +38,7 @@ export async function reserveStatement(
   const { accountId, permissionSetArn } = target;
   const carried = await tx.guards.carried(permissionSetArn);
   if (!carried?.policyName) return undefined;
-  const reserved = await tx.guards.reserved(target, window, assignmentId);
-  if (reserved < MOST_STATEMENTS) return undefined;
+  const needed = await tx.guards.needed(target, window, assignmentId);
+  if (needed <= MOST_STATEMENTS) return undefined;
   return refusal("guard-full", { account: accountId, permissionSet: permissionSetArn }, "targets");
 }
