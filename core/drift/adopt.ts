@@ -5,10 +5,11 @@ import { done, type Outcome, refused } from "../outcome";
 import { mayActForSecurity } from "../policy/authority";
 import { authorityOf } from "../policy/authority-of";
 import type { Tx } from "../ports";
+import { hasBecomeOurs } from "./become-ours";
 import type { ModePorts } from "./mode";
 import type { Finding } from "./types";
 
-/** Refuses whoever is not security, what is not foreign or closed meanwhile, and what is just being removed. */
+/** Refuses whoever is not security, what is not foreign, ours or closed meanwhile, and what is just being removed. */
 export async function adopt(
   ports: ModePorts,
   id: FindingId,
@@ -24,7 +25,8 @@ export async function adopt(
     if (!finding) return refused("not-found");
     if (finding.closedAs !== null) return refused("finding-closed");
     if (finding.kind !== "foreign") return refused("not-foreign");
-    if (!(await keep(tx, finding))) return refused("removal-under-way");
+    const hold = await keep(tx, finding);
+    if (hold) return refused(hold);
     const { target, principal } = finding;
     await tx.drift.addStanding(target, principal, byId, reason.trim());
     await tx.drift.close(id, "adopted", { id: byId, reason: reason.trim() });
@@ -39,13 +41,17 @@ export async function adopt(
   });
 }
 
-/** Takes back a removal that was asked for; false where AWS may already be at it. */
-async function keep(tx: Tx, { principal, target }: Finding): Promise<boolean> {
-  if (principal.kind === "group") return true;
+/** Takes back a removal that was asked for; why not, where it is ours or AWS may already be at it. */
+async function keep(
+  tx: Tx,
+  { principal, target }: Finding,
+): Promise<"is-ours" | "removal-under-way" | undefined> {
+  if (principal.kind === "group") return undefined;
   const assignmentId = await tx.drift.findAssignment({ personId: principal.id, ...target });
   const ledger = assignmentId && (await tx.assignments.lock(assignmentId));
-  if (!ledger) return true;
-  if (ledger.operations.some(({ resolvedAt }) => resolvedAt === null)) return false;
+  if (!ledger) return undefined;
+  if (hasBecomeOurs(ledger)) return "is-ours";
+  if (ledger.operations.some(({ resolvedAt }) => resolvedAt === null)) return "removal-under-way";
   await tx.assignments.change(ledger.assignment.id, { origin: "standing", removalAskedAt: null });
-  return true;
+  return undefined;
 }

@@ -234,6 +234,46 @@ describe("what AWS lists and nobody here knows", () => {
 });
 
 describe("what is ours", () => {
+  it.each(["present", "unknown", "absent"] as const)(
+    "is neither adopted nor removed on a finding from before: AWS's list said %s",
+    async (presence) => {
+      const access = of("gabi", "risk-prod", "NetworkAdmin");
+      await inAws("POST", access);
+      await lookThrough();
+      const { id } = await finding(access);
+      const tuple = {
+        personId: access.principalId,
+        accountId: access.accountId,
+        permissionSetArn: access.permissionSetArn,
+      };
+      const ours = await world.prisma.assignment.upsert({
+        where: { personId_accountId_permissionSetArn: tuple },
+        create: { ...tuple, origin: "portal", presence },
+        update: { origin: "portal", presence },
+      });
+      const open =
+        presence === "absent" &&
+        (await world.prisma.operation.create({
+          data: { assignmentId: ours.id, kind: "create", sender: 1, state: "lost" },
+        }));
+      const fabio = world.person("fabio");
+      expect(refusalsOf(await adopt(world.ports, id, fabio, "stay"))).toEqual(["is-ours"]);
+      expect(refusalsOf(await remove(world.ports, id, fabio, "away"))).toEqual(["is-ours"]);
+      expect(await world.prisma.assignment.findUniqueOrThrow({ where: { id: ours.id } })).toMatchObject({
+        origin: "portal",
+        removalAskedAt: null,
+      });
+      if (open)
+        await world.prisma.operation.update({
+          where: { id: open.id },
+          data: { state: "failed", resolvedAt: open.writtenAt },
+        });
+      await world.prisma.assignment.update({ where: { id: ours.id }, data: { origin: null } });
+      await inAws("DELETE", access);
+      await lookThrough();
+    },
+  );
+
   it("is missing when AWS does not list it: settling looks itself, and the grant ends outside", async () => {
     const grant = await world.grant("ana", { minutes: 30 });
     await world.settleFor(2);

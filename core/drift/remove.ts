@@ -7,6 +7,7 @@ import { done, type Outcome, refused } from "../outcome";
 import { mayActForSecurity } from "../policy/authority";
 import { authorityOf } from "../policy/authority-of";
 import type { Tx } from "../ports";
+import { hasBecomeOurs } from "./become-ours";
 import type { ModePorts } from "./mode";
 
 export interface RemovePorts extends ModePorts {
@@ -63,8 +64,7 @@ async function askRemoval(
 async function markForRemoval(tx: Tx, tuple: Tuple) {
   const assignmentId = await tx.assignments.lockTuple(tuple);
   const ledger = await tx.assignments.lock(assignmentId);
-  if (!ledger || (ledger.assignment.origin === "portal" && ledger.assignment.presence !== "absent"))
-    return undefined;
+  if (!ledger || hasBecomeOurs(ledger)) return undefined;
   await tx.assignments.change(assignmentId, {
     origin: "foreign",
     presence: "unknown",
