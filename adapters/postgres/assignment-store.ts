@@ -5,10 +5,10 @@ import { type Urgency, urgencies } from "@/core/assignment/urgency";
 import { invariant } from "@/core/fault";
 import type { AssignmentId, OperationId } from "@/core/ids";
 import { readLedger } from "./assignment-ledger";
+import { isGivingFirst } from "./budget";
 import type { Sql } from "./client";
+import { MOST_CREATES, outstandingCreates } from "./outstanding-creates";
 
-/** AWS works on so many creates at a time. Source: IAM Identity Center quotas. */
-export const MOST_CREATES = 15;
 /** What was considered is given within this, the way to AWS included. */
 const GIVABLE_SECONDS = (FRESH_MS - 1_000) / 1_000;
 
@@ -37,8 +37,8 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
     },
     async lockMostUrgent(isForLessUrgent) {
       const id = isForLessUrgent
-        ? ((await claimToEnd(sql, 1)) ?? (await claimToGive(sql)) ?? (await claimToEnd(sql, 0)))
-        : ((await claimToEnd(sql, 0)) ?? (await claimToGive(sql)));
+        ? ((await claimLessUrgent(sql)) ?? (await claimToEnd(sql, "end")))
+        : ((await claimToEnd(sql, "end")) ?? (await claimToGive(sql)));
       if (!id) return undefined;
       locked.add(id);
       return readLedger(sql, id);
@@ -112,16 +112,22 @@ export function assignmentStore(sql: Sql, sender: number): AssignmentStore {
 
 const classOf = (urgency: Urgency) => urgencies.indexOf(urgency);
 
+/** Proofs and giving have every other kept slot: neither stands still, however much of the other is always due. */
+async function claimLessUrgent(sql: Sql): Promise<AssignmentId | undefined> {
+  if (await isGivingFirst(sql)) return (await claimToGive(sql)) ?? claimToEnd(sql, "prove-end");
+  return (await claimToEnd(sql, "prove-end")) ?? claimToGive(sql);
+}
+
 /**
  * Locks the most urgent that is to be ended or proven to have ended, from that class on. A proof waits while its account
  * and permission set has more to be ended, and a moment more for what has just been: one list then proves them all.
  */
-async function claimToEnd(sql: Sql, fromClass: number): Promise<AssignmentId | undefined> {
+async function claimToEnd(sql: Sql, from: "end" | "prove-end"): Promise<AssignmentId | undefined> {
   const [end, proveEnd] = [classOf("end"), classOf("prove-end")];
   const [row] = await sql.$queryRaw<Array<{ id: AssignmentId }>>`
     WITH clock AS MATERIALIZED (SELECT catraca_now() AS now)
     SELECT a.id::text AS id FROM assignment a
-    WHERE a.next_action_at <= (SELECT now FROM clock) AND a.next_class >= ${fromClass} AND a.next_class <= ${proveEnd}
+    WHERE a.next_action_at <= (SELECT now FROM clock) AND a.next_class >= ${classOf(from)} AND a.next_class <= ${proveEnd}
       AND NOT (a.next_class = ${proveEnd} AND EXISTS (
         SELECT FROM assignment other
         WHERE other.account_id = a.account_id AND other.permission_set_arn = a.permission_set_arn
@@ -143,8 +149,7 @@ async function claimToGive(sql: Sql): Promise<AssignmentId | undefined> {
   const [give, consider] = [classOf("give"), classOf("consider")];
   const [row] = await sql.$queryRaw<Array<{ id: AssignmentId }>>`
     WITH clock AS MATERIALIZED (SELECT catraca_now() AS now), outstanding AS MATERIALIZED (
-      SELECT count(*) AS creates FROM operation, clock
-      WHERE kind = 'create' AND resolved_at IS NULL AND written_at > now - interval '60 seconds'
+      ${outstandingCreates}
     ), ending AS MATERIALIZED (
       SELECT DISTINCT account_id, permission_set_arn FROM assignment, clock
       WHERE next_class = ${classOf("end")} AND next_action_at <= now)

@@ -51,6 +51,17 @@ describe("claiming", () => {
     expect(await claimed(true)).toBe(give);
   });
 
+  it("keeps every other of the slots kept for what is less urgent for giving, the rest for proofs", async () => {
+    await due("end", "payments-prod", 60);
+    const [proof, give] = [await due("prove-end", "lending-dev"), await due("give", "risk-prod")];
+    const keptSlots: Array<string | undefined> = [];
+    for (const taken of [9, 19, 29, 39]) {
+      await world.prisma.awsBudget.update({ where: { id: 1 }, data: { taken } });
+      keptSlots.push(await claimed(true));
+    }
+    expect(keptSlots).toEqual([give, proof, give, proof]);
+  });
+
   it("lets a proof wait while its account and permission set has more to be ended, and no other one", async () => {
     const proof = await due("prove-end", "payments-prod", 60);
     const end = await due("end", "payments-prod");
@@ -92,6 +103,26 @@ describe("claiming", () => {
       data: { state: "succeeded", resolvedAt: new Date() },
     });
     expect(await claimed()).toBe(give);
+  });
+
+  it.each<[string, number, "written" | "accepted" | "lost", string | null, boolean]>([
+    ["AWS has long been working on", 90, "accepted", "r", false],
+    ["were accepted and lost, and may yet take effect", 14 * 60, "lost", "r", false],
+    ["were lost too long ago to take effect", 16 * 60, "lost", "r", true],
+    ["nobody answered lately", 50, "written", null, false],
+    ["nobody ever answered", 70, "written", null, true],
+  ])("minds the creates that %s", async (_, secondsAgo, state, awsRequestId, isFree) => {
+    await world.prisma.operation.updateMany({ data: { state: "failed", resolvedAt: new Date() } });
+    const now = await world.ports.database.transact((tx) => tx.now());
+    const writtenAt = new Date(now.getTime() - secondsAgo * 1000);
+    for (let n = 0; n < 15; n += 1) {
+      const assignmentId = await due("prove-give", "lending-dev", -60);
+      const operation = { assignmentId, kind: "create", sender: 0, writtenAt, state, awsRequestId } as const;
+      await world.prisma.operation.create({ data: operation });
+    }
+    const give = await due("give");
+    expect(await claimed()).toBe(isFree ? give : undefined);
+    expect(await world.ports.database.transact((tx) => tx.budget.createsAreAtTheirMost())).toBe(!isFree);
   });
 });
 
@@ -153,5 +184,30 @@ describe("the budget", () => {
     expect(after.nextAt.getTime() - began.getTime()).toBeGreaterThanOrEqual(24 * 50);
     expect(Math.max(...waits)).toBeLessThanOrEqual(24 * 52);
     expect(Math.min(...waits)).toBeGreaterThanOrEqual(0);
+  });
+
+  it("waits seconds, not hours, where Postgres's clock was set back", async () => {
+    const now = await world.ports.database.transact((tx) => tx.now());
+    const nextAt = new Date(now.getTime() + 3_600_000);
+    await world.prisma.awsBudget.update({ where: { id: 1 }, data: { nextAt } });
+    const look = async () => (await world.ports.database.transact((tx) => tx.budget.look())).slotInMs;
+    expect(await look()).toBeLessThanOrEqual(5_000);
+    expect(await world.ports.database.transact((tx) => tx.budget.take())).toBeLessThanOrEqual(5_000);
+    expect(await look()).toBeLessThan(6_000);
+    await world.prisma.awsBudget.update({ where: { id: 1 }, data: { nextAt: now } });
+  });
+
+  it("gives a slot further ahead, and room after it, to whoever was late", async () => {
+    const database = postgresDatabase(world.prisma, { sender: 1, callsPerSecond: 20 });
+    const took = await database.transact(async (tx) => [
+      await tx.budget.take({ aheadMs: 1_000, roomMs: 0 }),
+      await tx.budget.take({ aheadMs: 1_000, roomMs: 400 }),
+      await tx.budget.take(),
+    ]);
+    const [first = 0, second = 0, third = 0] = took;
+    expect(first).toBeGreaterThan(900);
+    expect(second - first).toBeGreaterThan(20);
+    expect(third - second).toBeGreaterThan(400);
+    expect(third).toBeLessThan(1_000 + 400 + 2 * 80);
   });
 });

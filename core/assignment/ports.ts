@@ -53,12 +53,20 @@ export interface AssignmentStore {
   ): Promise<void>;
 }
 
+/** More than the next free slot, for whoever was late for the last one. Milliseconds. */
+export interface Leeway {
+  /** The slot is at least so far from now. */
+  readonly aheadMs: number;
+  /** The slots of others come so much later than they would: the call may be made at any time of that. */
+  readonly roomMs: number;
+}
+
 /** AWS's rate, one bucket for all workers. */
 export interface Budget {
   /** How far ahead the next free slot is, and whether it is one of those kept for what is less urgent than ending. */
   look(): Promise<{ readonly slotInMs: number; readonly isForLessUrgent: boolean }>;
   /** Takes the next free slot, evenly spaced; milliseconds until it comes. Holds the budget's lock until the transaction ends. */
-  take(): Promise<number>;
+  take(leeway?: Leeway): Promise<number>;
   /** Whether AWS works on as many creates as it takes at a time. Ask after `take`. */
   createsAreAtTheirMost(): Promise<boolean>;
 }
