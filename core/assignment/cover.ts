@@ -18,7 +18,7 @@ export type GuardChange =
     }
   /** The cover is over and AWS no longer lists the assignment: what is issued later is not its business. */
   | { readonly do: "bind"; readonly statement: GuardStatement; readonly issuedBefore: Date }
-  /** The person holds it without us now: what would end our credentials would end theirs. */
+  /** Nothing of ours is there to end, or the person holds it without us now: it would end sessions that are theirs. */
   | { readonly do: "drop"; readonly statement: GuardStatement };
 
 /** Whether a grant calls for the assignment now, and no earlier cover has still to be brought to its end. */
@@ -69,6 +69,7 @@ export function guardChange(ledger: Ledger): GuardChange | undefined {
   if (!running) return undefined;
   const { presence, origin } = ledger.assignment;
   if (presence === "present" && origin !== "portal") return { do: "drop", statement: running };
+  if (madeNothing(ledger, running)) return { do: "drop", statement: running };
   if (running.notAfter > ledger.now) return moved(running, ledger.now, ledger.now);
   return bound(ledger, running);
 }
@@ -96,6 +97,19 @@ export function deniedUntil({ guard, now }: Ledger): Date | null | undefined {
 /** Whether a cover is over, and AWS has still to be seen not to list the assignment before the guard lets later credentials live. */
 export function isUnbound(ledger: Ledger): boolean {
   return coverEnd(ledger) === undefined && runningStatement(ledger) !== undefined;
+}
+
+/**
+ * Whether surely nothing was given since the statement was armed, nor before: whatever was sent since is settled and
+ * failed, and what succeeded last did not give it. A restored database cannot know.
+ */
+function madeNothing({ assignment, operations, isGiving }: Ledger, { createdAt }: GuardStatement): boolean {
+  if (assignment.presence !== "absent" || assignment.origin !== null || !isGiving) return false;
+  return operations.every(
+    ({ kind, state, resolvedAt }) =>
+      state === "failed" ||
+      (state === "succeeded" && kind === "delete" && !!resolvedAt && resolvedAt < createdAt),
+  );
 }
 
 function isBoundConfirmed({ issuedBefore, confirmedIssuedBefore }: GuardStatement): boolean {

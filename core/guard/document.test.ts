@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { GuardStatementId, PersonId } from "../ids";
-import { fits, isSameDocument, MOST_STATEMENTS, renderGuard } from "./document";
+import { fits, isSameDocument, MOST_STATEMENTS, renderGuard, sayWhatFits } from "./document";
 import type { PersonalStatement } from "./types";
 
 function statement(n: number, change: Partial<PersonalStatement> = {}): PersonalStatement {
   return {
     id: `${n}`.padStart(36, "0") as GuardStatementId,
     personId: `9067e0f6f0-${`${n}`.padStart(8, "0")}-0000-0000-0000-000000000000`.slice(0, 47) as PersonId,
+    createdAt: new Date("2026-01-05T11:00:00Z"),
     notAfter: new Date("2026-01-05T12:00:00.250Z"),
     issuedBefore: null,
     sessionSeconds: 3600,
@@ -57,4 +58,35 @@ it("two documents are the same whatever blanks they have", () => {
   expect(isSameDocument(one, JSON.stringify(JSON.parse(one), null, 2))).toBe(true);
   expect(isSameDocument(one, renderGuard([statement(2)]))).toBe(false);
   expect(isSameDocument("not JSON", one)).toBe(false);
+});
+
+describe("more statements than AWS takes in one document", () => {
+  const confirmedNotAfter = new Date("2026-01-05T12:00:00.250Z");
+  const many = (count: number, confirmed: number) =>
+    Array.from({ length: count }, (_, n) =>
+      statement(n, {
+        issuedBefore: new Date("2026-01-05T12:01:10Z"),
+        ...(n < confirmed ? { confirmedNotAfter } : {}),
+      }),
+    );
+  it("leave out the newest that were never confirmed, and no more of them than it takes", () => {
+    const all = many(40, 10);
+    const { statements, document } = sayWhatFits(all);
+    expect(fits(document)).toBe(true);
+    expect(statements).toEqual(all.slice(0, statements.length));
+    expect(statements.length).toBeGreaterThanOrEqual(MOST_STATEMENTS);
+    expect(fits(renderGuard(all.slice(0, statements.length + 1)))).toBe(false);
+  });
+  it("leave nothing out that is armed already, though it is newer", () => {
+    const armed = statement(99, { confirmedNotAfter });
+    expect(sayWhatFits([...many(40, 0), armed]).statements).toContain(armed);
+    expect(fits(sayWhatFits(many(40, 40)).document)).toBe(false);
+  });
+  it("leave room for those that are written to be bound", () => {
+    const running = Array.from({ length: 40 }, (_, n) => statement(n));
+    expect(sayWhatFits(running).statements).toHaveLength(sayWhatFits(many(40, 0)).statements.length);
+  });
+  it("are none where all of them fit", () => {
+    expect(sayWhatFits(many(3, 0)).statements).toHaveLength(3);
+  });
 });

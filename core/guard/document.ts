@@ -22,6 +22,30 @@ export function renderGuard(statements: readonly PersonalStatement[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: denies.length > 0 ? denies : [nobody] });
 }
 
+/** What is written of the statements, and the document that says it. */
+export interface Said {
+  readonly statements: readonly PersonalStatement[];
+  readonly document: string;
+}
+
+/**
+ * As many of the statements, oldest first, as AWS takes in one document, and would still take once all are bound. Left out
+ * are only the newest of those that were never read back, for which nothing was given yet; where that does not suffice,
+ * the document may still not fit.
+ */
+export function sayWhatFits(statements: readonly PersonalStatement[]): Said {
+  let said = statements;
+  for (const newest of statements.filter(({ confirmedNotAfter }) => confirmedNotAfter === null).reverse()) {
+    if (fits(renderGuard(said.map(asBound)))) break;
+    said = said.filter((each) => each !== newest);
+  }
+  return { statements: said, document: renderGuard(said) };
+}
+
+function asBound(statement: PersonalStatement): PersonalStatement {
+  return { ...statement, issuedBefore: statement.issuedBefore ?? statement.notAfter };
+}
+
 /** Whether AWS takes a document of that size. */
 export function fits(document: string): boolean {
   return document.replaceAll(/\s/g, "").length <= MOST_CHARACTERS;

@@ -6,9 +6,15 @@ import { Fault } from "../fault";
 import type { AssignmentId } from "../ids";
 import type { Database, Tx } from "../ports";
 import type { Settling } from "../settling";
-import { fits, isSameDocument, renderGuard } from "./document";
+import { fits, isSameDocument, type Said, sayWhatFits } from "./document";
 import type { GuardCarrier } from "./ports";
-import type { GuardLedger, GuardOperation, GuardPlace, GuardStatement } from "./types";
+import {
+  type GuardLedger,
+  type GuardOperation,
+  type GuardPlace,
+  type GuardStatement,
+  READ_BACK,
+} from "./types";
 
 export interface SettleGuardPorts {
   readonly database: Database;
@@ -28,14 +34,16 @@ const ORPHAN_MS = 2_000;
 const READ_LAG_MS = 15_000;
 /** Guards that have something to say are read again after this, in case somebody changed them. */
 const VERIFY_MS = 5 * 60_000;
+/** The same while a write that AWS never answered may still arrive, and put an old document in force. */
+const VERIFY_LATE_MS = 5_000;
 
 type Plan =
   | { readonly do: "wait"; readonly until: Date | null }
-  | { readonly do: "read"; readonly ledger: GuardLedger; readonly document: string }
+  | { readonly do: "read"; readonly ledger: GuardLedger; readonly said: Said }
   | {
       readonly do: "write";
       readonly ledger: GuardLedger;
-      readonly document: string;
+      readonly said: Said;
       readonly operation: GuardOperation["id"];
     };
 
@@ -63,28 +71,44 @@ async function carryOut(ports: SettleGuardPorts, plan: Act, decidedAtMs: number)
 
 async function decide(tx: Tx, ledger: GuardLedger): Promise<Plan> {
   const { last, now } = ledger;
-  const document = renderGuard(ledger.statements);
+  const said = sayWhatFits(ledger.statements);
+  const { document } = said;
   if (last?.state === "written") {
     const answeredBy = after(last.writtenAt, last.senderIsGone ? ORPHAN_MS : ANSWER_MS);
     if (now < answeredBy) return wait(tx, ledger, answeredBy);
     await tx.guards.changeOperation(last.id, { state: "lost" });
-    return lease(tx, ledger, { do: "read", ledger, document });
+    return lease(tx, ledger, { do: "read", ledger, said });
   }
   if (ledger.confirmed !== null && isSameDocument(ledger.confirmed, document)) {
-    const verifyAt = ledger.statements.length > 0 ? after(ledger.confirmedAt ?? now, VERIFY_MS) : null;
-    const isAllConfirmed = ledger.statements.every(isConfirmed); // what moved within a second reads the same
-    if (verifyAt === null || (isAllConfirmed && now < verifyAt)) return wait(tx, ledger, verifyAt);
-    return lease(tx, ledger, { do: "read", ledger, document });
+    const verifyAt = verifyAtOf(ledger);
+    const isAllConfirmed = said.statements.every(isConfirmed); // what moved within a second reads the same
+    if (verifyAt === null || (isAllConfirmed && now < verifyAt)) {
+      await tx.guards.change(ledger, troubleOf(ledger, said));
+      return wait(tx, ledger, verifyAt);
+    }
+    return lease(tx, ledger, { do: "read", ledger, said });
   }
   const isBeingSpread =
     last?.state === "succeeded" && isSameDocument(last.document, document) && isRecent(last, now);
-  if (last?.state === "lost" || isBeingSpread) return lease(tx, ledger, { do: "read", ledger, document });
+  if (last?.state === "lost" || isBeingSpread) return lease(tx, ledger, { do: "read", ledger, said });
   if (!fits(document)) {
-    await tx.guards.change(ledger, { lastFault: "GuardFull" });
+    await tx.guards.change(ledger, { attempts: ledger.attempts + 1, lastFault: "GuardFull" });
     return wait(tx, ledger, after(now, backoffMs(ledger.attempts)));
   }
   const operation = await tx.guards.writeOperation(ledger, document);
-  return lease(tx, ledger, { do: "write", ledger, document, operation });
+  return lease(tx, ledger, { do: "write", ledger, said, operation });
+}
+
+/** When the document is read again, though nothing is to be said; null: it says nothing, and nothing can change that. */
+function verifyAtOf({ statements, mayArrive, confirmedAt, now }: GuardLedger): Date | null {
+  if (mayArrive.length > 0) return after(confirmedAt ?? now, VERIFY_LATE_MS);
+  return statements.length > 0 ? after(confirmedAt ?? now, VERIFY_MS) : null;
+}
+
+/** What is left to complain of once all that fits is said. */
+function troubleOf({ statements, attempts }: GuardLedger, said: Said) {
+  const isWhole = said.statements.length === statements.length;
+  return isWhole ? { attempts: 0, lastFault: null } : { attempts: attempts + 1, lastFault: "GuardFull" };
 }
 
 async function wait(tx: Tx, ledger: GuardLedger, until: Date | null): Promise<Plan> {
@@ -120,7 +144,7 @@ async function ask(
   };
   let wrote = false;
   try {
-    if (plan.do === "write") await carrier.write(accountId, policyName, plan.document, isFresh);
+    if (plan.do === "write") await carrier.write(accountId, policyName, plan.said.document, isFresh);
     wrote = plan.do === "write";
     return { is: "read", document: await carrier.read(accountId, policyName) };
   } catch (error) {
@@ -140,12 +164,14 @@ async function recordFound(
   if (found.is === "fault") return recordFault(tx, ledger, found.fault);
   await resolveLost(tx, ledger, found.document);
   const { now } = ledger;
-  if (isSameDocument(found.document, plan.document)) {
-    const change = { confirmed: plan.document, confirmedAt: now, attempts: 0, lastFault: null };
+  const { said } = plan;
+  if (isSameDocument(found.document, said.document)) {
+    const change = { confirmed: said.document, confirmedAt: now, ...troubleOf(plan.ledger, said) };
     await tx.guards.change(ledger, { ...change, nextActionAt: now });
-    return tx.guards.confirm(plan.ledger.statements);
+    return tx.guards.confirm(said.statements);
   }
-  const expected = [ledger.confirmed, ledger.last?.document].filter((each) => typeof each === "string");
+  const written = [ledger.confirmed, ledger.last?.document, ...ledger.mayArrive];
+  const expected = written.filter((each) => typeof each === "string");
   const isEdited =
     ledger.confirmed !== null && !expected.some((each) => isSameDocument(each, found.document));
   await tx.guards.change(ledger, {
@@ -169,7 +195,7 @@ async function resolveWrite(tx: Tx, id: GuardOperation["id"], found: Found): Pro
 async function resolveLost(tx: Tx, { last }: GuardLedger, document: string): Promise<void> {
   if (last?.state !== "lost") return;
   const state = isSameDocument(last.document, document) ? "succeeded" : "failed";
-  await tx.guards.changeOperation(last.id, { state, detail: "read back" });
+  await tx.guards.changeOperation(last.id, { state, detail: READ_BACK });
 }
 
 async function recordFault(tx: Tx, ledger: GuardLedger, fault: Fault): Promise<readonly AssignmentId[]> {
