@@ -140,7 +140,7 @@ describe("the session guard", () => {
     world.ports.carrier = real;
     await world.settleFor(80);
     const over = await world.prisma.grant.findUniqueOrThrow({ where: { id: grant } });
-    expect([over.state, over.outcome, over.activeAt]).toEqual(["ended", "guard-failed", null]);
+    expect([over.state, over.outcome, over.activeAt]).toEqual(["cancelled", "guard-failed", null]);
     expect(world.holds("carla", "payments-prod", "ReadOnly")).toBe(false);
   });
 
