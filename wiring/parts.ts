@@ -38,7 +38,11 @@ function compose() {
     /** Everything listable; `turn` is awaited before each call to Identity Center. */
     listing: (turn: () => Promise<void>) =>
       organizationListing(
-        { organizations: aws.organizations, identityStore: aws.identityStore, ssoAdmin: aws.ssoReader },
+        {
+          organizations: aws.organizations,
+          identityStore: aws.identityStore,
+          ssoAdmin: aws.ssoLister(turn),
+        },
         aws.instance,
         { guarded: settings.GUARD_ROLE_NAME !== undefined, turn },
       ),

@@ -71,13 +71,14 @@ export async function composeWorker() {
   };
   const inTurn = () => patientTurn({ ...settling, callsPerSecond: settings.AWS_CALLS_PER_SECOND });
   const listing = parts.listing(inTurn);
+  const lister = parts.aws.ssoLister(inTurn);
   const copy = directoryCopy(parts.prisma);
   const drifting: ReconcilePorts = {
     database,
     listing: assignmentListing(
-      parts.aws.ssoReader,
+      lister,
       parts.aws.instance,
-      identityCenter(parts.aws.ssoReader, parts.aws.instance).holders,
+      identityCenter(lister, parts.aws.instance).holders,
       inTurn,
     ),
     everyMs: settings.RECONCILE_EVERY_MINUTES * 60_000,

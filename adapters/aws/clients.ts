@@ -4,6 +4,7 @@ import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { SSOAdminClient } from "@aws-sdk/client-sso-admin";
 import { STSClient } from "@aws-sdk/client-sts";
 import { instanceFinder } from "./instance";
+import { retryInTurn } from "./retries-in-turn";
 
 /** Milliseconds: a write is answered within this or its answer is lost. */
 const WRITE_TIMEOUT_MS = 10_000;
@@ -29,6 +30,8 @@ export function awsClients(region: string, pointing: Pointing = {}) {
   const ssoReader = new SSOAdminClient(reading);
   return {
     ssoReader,
+    /** For lists read page by page, each in its turn: what is tried again takes a turn again. */
+    ssoLister: (turn: () => Promise<void>) => retryInTurn(new SSOAdminClient(reading), turn),
     ssoWriter: new SSOAdminClient({ ...reading, maxAttempts: 1 }),
     identityStore: new IdentitystoreClient(reading),
     organizations: new OrganizationsClient(reading),

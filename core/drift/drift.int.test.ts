@@ -27,10 +27,11 @@ beforeAll(async () => {
     endpoint: world.sandbox.url,
     credentials: { accessKeyId: "test", secretAccessKey: "test" },
   });
-  const { holders } = identityCenter(aws.ssoReader, aws.instance);
-  listing = assignmentListing(aws.ssoReader, aws.instance, holders, async () => {
+  const turn = async () => {
     turns += 1;
-  });
+  };
+  const lister = aws.ssoLister(turn);
+  listing = assignmentListing(lister, aws.instance, identityCenter(lister, aws.instance).holders, turn);
   await setMode("onboarding");
   await lookThrough();
 });
@@ -328,6 +329,22 @@ describe("what is ours", () => {
 });
 
 describe("an answer that is not whole", () => {
+  it("since AWS throttled it is asked for again, and each try takes a turn", async () => {
+    const { accountId, permissionSetArn } = of("diego");
+    const listsSoFar = () =>
+      world.sandbox.record({ kind: "call" }).filter(({ operation }) => operation === "ListAccountAssignments")
+        .length;
+    const [turnsBefore, listsBefore] = [turns, listsSoFar()];
+    world.sandbox.faults.add({
+      match: { operation: "ListAccountAssignments" },
+      calls: 2,
+      effect: { kind: "throttle" },
+    });
+    await listing.holders({ accountId, permissionSetArn } as Parameters<typeof listing.holders>[0]);
+    expect(listsSoFar() - listsBefore).toBe(3);
+    expect(turns - turnsBefore).toBe(3);
+  });
+
   it("pauses and proves nothing; it goes on where it was", async () => {
     const access = of("diego", "lending-prod", "ReadOnly");
     await inAws("POST", access);
