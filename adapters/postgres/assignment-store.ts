@@ -120,7 +120,7 @@ async function claimLessUrgent(sql: Sql): Promise<AssignmentId | undefined> {
 
 /**
  * Locks the most urgent that is to be ended or proven to have ended, from that class on. A proof waits while its account
- * and permission set has more to be ended, and a moment more for what has just been: one list then proves them all.
+ * and permission set has more to be ended: one list then proves them all.
  */
 async function claimToEnd(sql: Sql, from: "end" | "prove-end"): Promise<AssignmentId | undefined> {
   const [end, proveEnd] = [classOf("end"), classOf("prove-end")];
@@ -131,10 +131,7 @@ async function claimToEnd(sql: Sql, from: "end" | "prove-end"): Promise<Assignme
       AND NOT (a.next_class = ${proveEnd} AND EXISTS (
         SELECT FROM assignment other
         WHERE other.account_id = a.account_id AND other.permission_set_arn = a.permission_set_arn
-          AND (other.next_class = ${end} AND other.next_action_at <= (SELECT now FROM clock)
-            OR other.id <> a.id AND a.next_action_at > (SELECT now FROM clock) - interval '5 seconds' AND EXISTS (
-              SELECT FROM operation WHERE assignment_id = other.id AND resolved_at IS NULL AND kind = 'delete'
-                AND state = 'accepted' AND answered_at > (SELECT now FROM clock) - interval '2.5 seconds'))))
+          AND other.next_class = ${end} AND other.next_action_at <= (SELECT now FROM clock)))
     ORDER BY a.next_class, a.next_action_at, a.account_id, a.permission_set_arn
     LIMIT 1 FOR UPDATE OF a SKIP LOCKED`;
   return row?.id;
