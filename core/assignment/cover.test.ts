@@ -3,6 +3,7 @@ import type { GuardStatement } from "../guard/types";
 import type {
   AccountId,
   AssignmentId,
+  GrantId,
   GuardStatementId,
   OperationId,
   PermissionSetArn,
@@ -95,5 +96,30 @@ describe("a statement whose access nothing calls for any more", () => {
     ["the database is of an earlier time", uncalled({}, [], false)],
   ])("ends the sessions: %s", (_, ledger) => {
     expect(guardChange(ledger)).toMatchObject({ do: "move", notAfter: noon });
+  });
+});
+
+describe("a statement whose cover is over, while a create is lost", () => {
+  const over = { ...armed, notAfter: at(-60), confirmedNotAfter: at(-60) };
+  const lost = operation("create", "lost", -300);
+  const guard = { sessionSeconds: 3600, statements: [over] };
+
+  it("denies whatever is issued, also by that create", () => {
+    expect(guardChange({ ...uncalled({ origin: "portal" }, [lost]), guard })).toBeUndefined();
+  });
+
+  it("is bound once somebody waits for a new cover, which has its own", () => {
+    const grant = {
+      id: "g" as GrantId,
+      assignmentId: "a" as AssignmentId,
+      state: "activating" as const,
+      startsAt: at(-10),
+      endsAt: at(600),
+      outcome: null,
+    };
+    const waiting = { ...uncalled({ origin: "portal" }, [lost]), guard, grants: [grant] };
+    expect(guardChange(waiting)).toEqual({ do: "bind", statement: over, issuedBefore: at(10) });
+    const open = { ...waiting, operations: [operation("delete", "accepted", -5)] };
+    expect(guardChange(open)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 // The cover of an assignment, and what it asks of the session guard. Pure.
 import type { Grant } from "../grant/types";
 import type { GuardStatement } from "../guard/types";
-import { after, calls, mayStillAppear } from "./ledger-facts";
+import { after, calls, isOpen, mayStillAppear } from "./ledger-facts";
 import { LATE_ISSUE_MS, SPREAD_MS, UNASKED_MS } from "./timing";
 import type { Ledger } from "./types";
 
@@ -137,7 +137,16 @@ function moved(statement: GuardStatement, notAfter: Date, now: Date): GuardChang
 
 function bound(ledger: Ledger, statement: GuardStatement): GuardChange | undefined {
   const { observedAt, presence } = ledger.assignment;
-  if (presence !== "absent" || !observedAt || observedAt < statement.notAfter || mayStillAppear(ledger))
-    return undefined;
+  const isSeenGone = presence === "absent" && observedAt !== null && observedAt >= statement.notAfter;
+  if (!isSeenGone || mayBeGivenAgain(ledger)) return undefined;
   return { do: "bind", statement, issuedBefore: new Date(observedAt.getTime() + LATE_ISSUE_MS) };
+}
+
+/**
+ * Whether the access may come back that the statement denies whenever it is issued. A lost create counts only while
+ * nobody waits for a new cover, which has its own statement for what that create would give.
+ */
+function mayBeGivenAgain(ledger: Ledger): boolean {
+  if (!mayStillAppear(ledger)) return false;
+  return ledger.operations.some(isOpen) || !ledger.grants.some((grant) => calls(grant, ledger.now));
 }
