@@ -35,7 +35,8 @@ function planOf(commands: readonly Command[], change: Partial<Plan> = {}): Plan 
   return { ...plain, commands, troubles: [], ...change };
 }
 
-const pausedWithADelete: Trouble = { is: "pause", worker: 1, atTurn: 15, when: "after", forMs: 150_000 };
+/** So long that new access is given meanwhile: a lost delete holds it up for 5 min and 20 s. */
+const pausedWithADelete: Trouble = { is: "pause", worker: 1, atTurn: 15, when: "after", forMs: 350_000 };
 
 const slowDelete: Trouble = {
   is: "fault",
@@ -67,7 +68,7 @@ export const teeth: readonly Tooth[] = [
   {
     safeguard: "the freshness of a decision",
     test: "a worker stands still before it sends a delete, and the same access is given anew meanwhile",
-    plan: planOf([minute, { ...minute, afterMs: 85_000, minutes: 6 }], {
+    plan: planOf([minute, { ...minute, afterMs: 85_000, minutes: 10 }], {
       workers: 2,
       troubles: [pausedWithADelete],
     }),
