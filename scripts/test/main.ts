@@ -12,7 +12,6 @@ const suites: Record<string, (filters: string[]) => Promise<Tally>> = {
   int: (filters) => runVitest("int", filters),
   e2e: (filters) => runPlaywright(filters),
   model: () => runProof("scripts/model/main.ts", ["--runs", "500", "--seed", "3"]),
-  "model by chance": () => runProof("scripts/model/main.ts", ["--runs", "500", "--minutes", "1"]),
   crash: () => runProof("scripts/crash/main.ts", []),
   teeth: () => runProof("scripts/teeth/main.ts", []),
   chaos: () => runProof("scripts/chaos/main.ts", ["--minutes", "2"]),
