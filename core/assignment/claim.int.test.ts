@@ -112,8 +112,8 @@ describe("claiming", () => {
     ["nobody answered lately", 50, "written", null, false],
     ["nobody ever answered", 70, "written", null, true],
   ])("minds the creates that %s", async (_, secondsAgo, state, awsRequestId, isFree) => {
-    await world.prisma.operation.updateMany({ data: { state: "failed", resolvedAt: new Date() } });
     const now = await world.ports.database.transact((tx) => tx.now());
+    await world.prisma.operation.updateMany({ data: { state: "failed", resolvedAt: now } });
     const writtenAt = new Date(now.getTime() - secondsAgo * 1000);
     for (let n = 0; n < 15; n += 1) {
       const assignmentId = await due("prove-give", "lending-dev", -60);
@@ -130,7 +130,8 @@ describe("one list for many", () => {
   const accountId = () => world.account("payments-prod");
   const place = () => ({ accountId: accountId(), permissionSetArn: world.permissionSet("DatabaseAdmin") });
   const accepted = async (id: string, secondsAgo: number) => {
-    const answeredAt = new Date(Date.now() - secondsAgo * 1000);
+    const now = await world.ports.database.transact((tx) => tx.now());
+    const answeredAt = new Date(now.getTime() - secondsAgo * 1000);
     const operation = { assignmentId: id, kind: "delete", sender: 0, state: "accepted", answeredAt } as const;
     await world.prisma.operation.create({ data: operation });
     await world.prisma.assignment.update({ where: { id }, data: { presence: "present" } });

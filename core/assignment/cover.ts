@@ -32,7 +32,7 @@ export function isWanted(ledger: Ledger): boolean {
  * goes on (invariant 12).
  */
 function isKeptUnasked(ledger: Ledger): boolean {
-  if (coverEnd(ledger)) return false;
+  if (ledger.assignment.presence === "absent" || coverEnd(ledger)) return false;
   return ledger.grants.some(
     ({ state, endsAt }) => state === "ending" && after(endsAt, UNASKED_MS) <= ledger.now,
   );
@@ -69,7 +69,7 @@ export function guardChange(ledger: Ledger): GuardChange | undefined {
   if (!running) return undefined;
   const { presence, origin } = ledger.assignment;
   if (presence === "present" && origin !== "portal") return { do: "drop", statement: running };
-  if (madeNothing(ledger, running)) return { do: "drop", statement: running };
+  if (gaveNothing(ledger, running)) return { do: "drop", statement: running };
   if (running.notAfter > ledger.now) return moved(running, ledger.now, ledger.now);
   return bound(ledger, running);
 }
@@ -103,7 +103,7 @@ export function isUnbound(ledger: Ledger): boolean {
  * Whether surely nothing was given since the statement was armed, nor before: whatever was sent since is settled and
  * failed, and what succeeded last did not give it. A restored database cannot know.
  */
-function madeNothing({ assignment, operations, isGiving }: Ledger, { createdAt }: GuardStatement): boolean {
+function gaveNothing({ assignment, operations, isGiving }: Ledger, { createdAt }: GuardStatement): boolean {
   if (assignment.presence !== "absent" || assignment.origin !== null || !isGiving) return false;
   return operations.every(
     ({ kind, state, resolvedAt }) =>

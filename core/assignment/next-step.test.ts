@@ -190,6 +190,24 @@ describe("nextStep", () => {
       { do: "ask" },
     ],
     [
+      "the same, and AWS has called it in progress for an hour: written off",
+      ledger(
+        { ...gone, origin: "portal" },
+        [over],
+        [{ ...operation("create", "lost", 3600), awsRequestId: "aws-1", answeredAt: at(-3599) }],
+      ),
+      { do: "write-off" },
+    ],
+    [
+      "an end that is not called ended for a lost create, and a new grant: asks whether that may be given",
+      ledger(
+        { ...gone, origin: "portal", clearedAt: null },
+        [grant("ending", -3600, -300), grant("activating", -10, 3600, "g2")],
+        [operation("create", "lost", 400)],
+      ),
+      { do: "observe", wanted: true },
+    ],
+    [
       "kept for a grant about which nobody could be asked for a minute: taken (invariant 12)",
       ledger({ ...ours, clearedAt: null }, [
         grant("ending", -3600, -60),

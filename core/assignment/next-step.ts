@@ -3,6 +3,7 @@ import { coverEnd, deniedUntil, isGuardedUntil, isUnbound, isWanted } from "./co
 import { after, arrivesBy, calls, justSucceeded, latest, mayTake } from "./ledger-facts";
 import {
   ANSWER_MS,
+  FORGOTTEN_MS,
   FRESH_MS,
   GUARD_WAIT_MS,
   HELD_BACK_MS,
@@ -65,7 +66,7 @@ function stepForLost(ledger: Ledger): Step | undefined {
   const isListed = assignment.presence === "present";
   const endsBy = (each: Operation) => lostUntil(each, { isListed, wanted });
   const over = lost.find((each) => endsBy(each) <= now);
-  if (over) return stepForOver(over);
+  if (over) return stepForOver(over, now);
   const deletes = lost.filter(({ kind }) => kind === "delete");
   if (isListed) return stepForListed(ledger, deletes);
   if (!wanted && (deletes.length < lost.length || isUnbound(ledger))) return { do: "observe", wanted };
@@ -81,10 +82,10 @@ function lostUntil(
   return isListed ? after(arrivesBy(operation), UNDONE_MS) : arrivesBy(operation);
 }
 
-/** What AWS had accepted is asked after before it is written off: AWS may be at it still. */
-function stepForOver(operation: Operation): Step {
-  const { awsRequestId } = operation;
-  return awsRequestId
+/** What AWS had accepted is asked after before it is written off: AWS may be at it still, though not for ever. */
+function stepForOver(operation: Operation, now: Date): Step {
+  const { awsRequestId, writtenAt } = operation;
+  return awsRequestId && now < after(writtenAt, FORGOTTEN_MS)
     ? { do: "ask", operation: { ...operation, awsRequestId } }
     : { do: "write-off", operation };
 }

@@ -3,7 +3,7 @@ import type { AssignmentId } from "../ids";
 import { judge, list, recordObservation } from "./observe";
 import type { AwsPorts } from "./ports";
 import { record } from "./record";
-import { type Slot, type TurnPorts, turn, untilTurn } from "./turn";
+import type { Slot, TurnPorts } from "./turn";
 import type { Ledger, Tuple } from "./types";
 
 /** One list of an account and permission set serves every assignment there that waits for one. */
@@ -14,8 +14,7 @@ export async function observePair(
   slot: Slot,
 ): Promise<void> {
   const { assignment, now: observedAt } = ledger;
-  await untilTurn(ports, slot);
-  const listed = await list(ports, assignment, () => turn(ports));
+  const listed = await list(ports, assignment, slot);
   const write = async (id: AssignmentId, tuple: Tuple, isWanted: boolean) => {
     const seen = await judge(ports, tuple, listed, isWanted);
     await record(ports, id, (tx, now) =>

@@ -19,6 +19,7 @@ import {
 } from "./ledger-facts";
 import type { AwsPorts, Holder } from "./ports";
 import { backoffMs, LIST_LAG_MS, pauseMs, proofPauseMs } from "./timing";
+import { type Slot, type TurnPorts, turn, untilTurn } from "./turn";
 import type { Ledger, Operation, Tuple } from "./types";
 
 export type Listed = { readonly holders: readonly Holder[] } | { readonly fault: Fault };
@@ -33,15 +34,13 @@ export type Observation =
     }
   | { readonly fault: Fault };
 
-/** Lists who holds the account and permission set. */
-export async function list(
-  ports: AwsPorts,
-  { accountId, permissionSetArn }: Tuple,
-  turn: () => Promise<void>,
-) {
-  return faultAsValue<Listed>(async () => ({
-    holders: await ports.identityCenter.holders({ accountId, permissionSetArn }, turn),
-  }));
+/** Lists who holds the account and permission set, when the turn has come; each further page takes another. */
+export async function list(ports: AwsPorts & TurnPorts, { accountId, permissionSetArn }: Tuple, slot: Slot) {
+  return faultAsValue<Listed>(async () => {
+    await untilTurn(ports, slot);
+    const place = { accountId, permissionSetArn };
+    return { holders: await ports.identityCenter.holders(place, () => turn(ports)) };
+  });
 }
 
 /** What a list says of one tuple, and where access is wanted whether it may be given: live, and failing closed. */

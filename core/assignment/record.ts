@@ -7,7 +7,7 @@ import { keepGuard } from "./keep-guard";
 import { after } from "./ledger-facts";
 import { nextEdge, nextStep, type Step } from "./next-step";
 import type { Ledger } from "./types";
-import { urgencyOf } from "./urgency";
+import { moreUrgent, urgencyOf } from "./urgency";
 
 /** Writes down what time, AWS's word and the guard make of the ledger, and finds the next step. */
 export async function bringUpToDate(tx: Tx, before: Ledger): Promise<{ ledger: Ledger; step: Step }> {
@@ -34,7 +34,7 @@ export async function record(
     const next = step.do === "wait" ? step : paused(now, step, pauseMs);
     await tx.assignments.change(id, {
       nextActionAt: next.until,
-      urgency: urgencyOf(now, next),
+      urgency: moreUrgent(urgencyOf(now, step), urgencyOf(now, next)),
       ...(step.do === "wait" ? { attempts: 0 } : {}),
     });
   });

@@ -7,19 +7,24 @@ import { assignmentEntry, failWanted } from "./audit-grant-steps";
 import { isLost, isOpen } from "./ledger-facts";
 import type { AwsPorts, OperationAnswer } from "./ports";
 import { askPauseMs, backoffMs, FRESH_MS, proofPauseMs } from "./timing";
+import { type Slot, type TurnPorts, untilTurn } from "./turn";
 import type { Assignment, Ledger, Operation } from "./types";
 
 /** AWS's answer, or the fault that came instead of one. */
 export type Answer = OperationAnswer | { readonly status: "fault"; readonly fault: Fault };
 
-/** Sends, unless the decision is no longer fresh. Faults come back as answers: they are written down, too. */
+/**
+ * Sends when the turn has come, unless the decision is no longer fresh. Faults come back as answers: they are written
+ * down, too.
+ */
 export function send(
-  ports: AwsPorts,
+  ports: AwsPorts & TurnPorts,
   assignment: Assignment,
   kind: Operation["kind"],
-  decidedAtMs: number,
+  { slot, decidedAtMs }: { readonly slot: Slot; readonly decidedAtMs: number },
 ): Promise<Answer> {
   return faultAsAnswer(async () => {
+    await untilTurn(ports, slot);
     await ports.identityCenter.ready();
     if (ports.monotonicMs() - decidedAtMs > FRESH_MS)
       throw new Fault("later", "none", "Stale", "The decision was too old to be sent.");
@@ -27,12 +32,16 @@ export function send(
   });
 }
 
-/** Asks how an accepted operation went. */
+/** Asks how an accepted operation went, when the turn has come. */
 export function ask(
-  ports: AwsPorts,
+  ports: AwsPorts & TurnPorts,
   operation: Pick<Operation, "kind"> & { awsRequestId: string },
+  slot: Slot,
 ): Promise<Answer> {
-  return faultAsAnswer(() => ports.identityCenter.status(operation.kind, operation.awsRequestId));
+  return faultAsAnswer(async () => {
+    await untilTurn(ports, slot);
+    return ports.identityCenter.status(operation.kind, operation.awsRequestId);
+  });
 }
 
 async function faultAsAnswer(call: () => Promise<OperationAnswer>): Promise<Answer> {

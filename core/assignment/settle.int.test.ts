@@ -227,6 +227,33 @@ describe("settle", () => {
     await world.settleFor(3);
   });
 
+  it("knows that nothing was sent where its turn never came, and goes on at once when it does (invariant 7)", async () => {
+    const grant = await world.grant("ana", { minutes: 5 });
+    await world.settleFor(3);
+    const { sleep, monotonicMs } = world.ports;
+    let lateMs = 0;
+    Object.assign(world.ports, {
+      sleep: async (ms: number) => {
+        lateMs += ms + 1_000; // wakes late for every slot
+      },
+      monotonicMs: () => monotonicMs() + lateMs,
+    });
+    value(await endOwn(world.ports, grant, world.person("ana")));
+    await settleOnce();
+    const last = {
+      where: { assignment: { grants: { some: { id: grant } } } },
+      orderBy: { writtenAt: "desc" },
+    } as const;
+    expect(await world.prisma.operation.findFirstOrThrow(last)).toMatchObject({
+      kind: "delete",
+      state: "failed",
+    });
+    Object.assign(world.ports, { sleep, monotonicMs });
+    await world.settleFor(5);
+    expect([await world.grantState(grant), world.holds("ana")]).toEqual(["ended", false]);
+    expect(world.troubles).toEqual([]);
+  });
+
   it("does not sleep through an end while AWS's list fails (invariant 2)", async () => {
     await world.grant("ana", { minutes: 2 });
     await world.settleFor(3);

@@ -11,7 +11,7 @@ import type { AwsPorts } from "./ports";
 import { bringUpToDate, record } from "./record";
 import { ask, recordAnswer, send } from "./send";
 import { BROKEN_MS, HORIZON_MS, LEASE_MS, LIST_LEASE_MS } from "./timing";
-import { takeSlot, untilTurn } from "./turn";
+import { takeSlot } from "./turn";
 import type { Ledger } from "./types";
 import { urgencyOf } from "./urgency";
 
@@ -97,8 +97,7 @@ async function decide(
       await lease();
       const slot = await takeSlot(ports, tx);
       return async () => {
-        await untilTurn(ports, slot);
-        const answer = await ask(ports, step.operation);
+        const answer = await ask(ports, step.operation, slot);
         await record(ports, id, (tx2, now) => recordAnswer(tx2, now, step.operation, answer));
       };
     }
@@ -111,8 +110,7 @@ async function decide(
       const operation = await writeOperation(tx, ledger, step);
       await lease();
       return async () => {
-        await untilTurn(ports, slot);
-        const answer = await send(ports, ledger.assignment, step.kind, decidedAtMs);
+        const answer = await send(ports, ledger.assignment, step.kind, { slot, decidedAtMs });
         await record(ports, id, (tx2, now) => recordAnswer(tx2, now, operation, answer));
       };
     }

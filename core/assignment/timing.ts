@@ -20,6 +20,8 @@ export const LIST_LAG_MS = 15_000;
 export const SIGNED_MS = 5 * 60_000 + 20_000;
 /** After this nothing that was lost can take effect any more. */
 export const LOST_MS = 15 * 60_000;
+/** What AWS calls in progress for so long it has forgotten. */
+export const FORGOTTEN_MS = 60 * 60_000;
 /** A delete that AWS answered, with a fault, and that shows no effect for so long, had none. */
 export const UNDONE_MS = 75_000;
 /** What AWS works on for longer than this counts as lost: its lists settle it. */

@@ -7,6 +7,11 @@ import type { Ledger } from "./types";
 export const urgencies = ["end", "prove-end", "give", "prove-give", "consider"] as const;
 export type Urgency = (typeof urgencies)[number];
 
+/** The more urgent of two. */
+export function moreUrgent(one: Urgency, other: Urgency): Urgency {
+  return urgencies.indexOf(one) <= urgencies.indexOf(other) ? one : other;
+}
+
 /** The class of the step that comes next. */
 export function urgencyOf(ledger: Ledger, step: Step): Urgency {
   switch (step.do) {
